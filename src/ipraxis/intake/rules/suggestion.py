@@ -1,0 +1,130 @@
+"""What structuring takes and gives. Pure values; see `structure.suggest` for the promise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ipraxis.intake.rules.text import Box, PageText
+
+FieldValue = str | int | dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One readable thing of a message, in reading order.
+
+    `attachment` is "" for the body of a mail, else the attachment's sha256 (hex); `name` its file name.
+    """
+
+    attachment: str
+    name: str
+    pages: tuple[PageText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A message as read, with the few header facts that structuring may use."""
+
+    channel: str  # email | fax | post
+    subject: str
+    sender_name: str
+    sender_address: str
+    headers: Mapping[str, str]  # lower-case names: auto-submitted, precedence, list-id, return-path, ...
+    parts: tuple[Part, ...]
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstitution:
+    """An institution of the directory, as far as matching needs it. `key` is its slug."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]  # original name, acronyms, former names
+    type: str  # notation of scheme institution-type: ip_office, ministry, ...
+    country: str
+    city: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownConcept:
+    """A concept of the vocabulary. `terms` maps a language to its label and synonyms, label first."""
+
+    id: str
+    scheme: str
+    notation: str | None
+    broader: str | None
+    terms: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that rules may know of the world: the vocabulary, the directory, names of countries.
+
+    `countries` maps an ISO 3166 alpha-2 code to its names in all languages we read (CLDR).
+    """
+
+    concepts: tuple[KnownConcept, ...]
+    institutions: tuple[KnownInstitution, ...]
+    countries: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value came from. `start` and `end` are offsets in the text of that page."""
+
+    attachment: str
+    page: int
+    start: int
+    end: int
+    passage: str
+    box: Box | None
+    method: str  # the rule that found it: "heading", "labelled", "vocabulary", "letterhead", ...
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One value with the passage that states it and how sure the rule is (0 to 1).
+
+    `concept` is the vocabulary id the value stands for, where it stands for one.
+    """
+
+    value: FieldValue
+    confidence: float
+    origin: Origin
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What we made of one message.
+
+    `is_contribution` False: `kind` says what it is instead (question, automatic_reply, bounce, advertising,
+    empty) and `why` in a sentence. `values` maps a field name to its values: one for a single field, any number
+    for a list field. `unknown` maps every field without value to the reason, a sentence code with arguments.
+    """
+
+    is_contribution: bool
+    kind: str  # contribution | question | automatic_reply | bounce | advertising | empty
+    why: str
+    language: str | None
+    values: Mapping[str, tuple[Suggested, ...]] = field(default_factory=dict)
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+
+SINGLE_FIELDS = (
+    "title",
+    "kind",
+    "institution_name",
+    "institution_type",
+    "country",
+    "started",
+    "ended",
+    "cost_to_sme",
+    "contact_email",
+    "contact_name",
+    "summary",
+    "language",
+)
+LIST_FIELDS = ("countries", "ip_rights", "service_types", "mechanisms", "target_groups", "outcomes")
+FIELDS = SINGLE_FIELDS + LIST_FIELDS

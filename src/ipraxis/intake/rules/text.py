@@ -1,0 +1,55 @@
+"""What a reader gives and what structuring takes: pages of text whose every word knows its place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, as shares (0 to 1) of the page's width and height, origin at top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `page.text[start:end]`, where it stands on the page, and how sure the reader is (0 to 1)."""
+
+    start: int
+    end: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page as read.
+
+    `text` is in reading order: one line for each paragraph, list item or heading, line breaks inside a
+    paragraph joined. `words` is empty where the medium has no geometry (plain mail, docx, odt).
+    `confidence` is the mean over the words, or None where nothing was guessed. `image` is the upright,
+    cleaned page as PNG where the page was a picture; boxes refer to it. `unread_ink` is the share (0 to 1)
+    of ink outside every word box, or None. `left_out` are lines recognised as not part of the letter
+    (header line of a fax machine).
+    """
+
+    number: int
+    text: str
+    words: tuple[Word, ...] = ()
+    confidence: float | None = None
+    image: bytes | None = None
+    unread_ink: float | None = None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of the machine one attachment may use."""
+
+    seconds: float = 120.0
+    memory_bytes: int = 1_500_000_000
+    pages: int = 200
+    unpacked_bytes: int = 200_000_000
+    characters: int = 2_000_000

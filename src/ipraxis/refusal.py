@@ -1,0 +1,26 @@
+"""The anticipated "no": raised by rules and operations, turned into an answer by the doors."""
+
+
+class Refused(Exception):
+    """Something a person asked for cannot be done; the sentence says what happened and what to do.
+
+    `status` is the HTTP status a web door answers with; the command line answers 1 for all of them.
+    """
+
+    status = 409
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NotFound(Refused):
+    """There is nothing of that name."""
+
+    status = 404
+
+
+class NotAllowed(Refused):
+    """The actor's roles do not permit this."""
+
+    status = 403
