@@ -1,0 +1,137 @@
+from typing import ClassVar
+
+from django.db import models
+
+from ipraxis.accounts.models import User
+from ipraxis.catalogue.models import Practice, Version
+from ipraxis.editorial.rules import Status
+
+
+class Contribution(models.Model):
+    """A practice as its contributor describes it, on its way to the catalogue.
+
+    `description` maps a field to its value (a list for list fields); a field without value is absent there
+    and stands in `unknown` with the reason. `revision` counts changes, so that nobody overwrites unseen work.
+    """
+
+    occasion = models.CharField(max_length=160, unique=True)  # what it was made from: never made twice
+    status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status], default=Status.DRAFT.value)
+    description = models.JSONField(default=dict)
+    unknown = models.JSONField(default=dict)
+    language = models.CharField(max_length=8, blank=True)
+    channel = models.CharField(max_length=10)
+    is_sample = models.BooleanField(default=False)
+    reply_to = models.CharField(max_length=254, blank=True)  # where letters go; never shown in public
+    reply_on_paper = models.BooleanField(default=False)
+    in_reply_to = models.CharField(max_length=998, blank=True)
+    refines = models.ForeignKey(Practice, on_delete=models.PROTECT, null=True, related_name="refinements")
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, null=True, related_name="contribution")
+    arrived_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
+    likeness = models.BinaryField(null=True)  # MinHash signature of its text, for twins
+
+    class Meta:
+        ordering: ClassVar = ["-arrived_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=[s.value for s in Status]), name="contribution_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.PUBLISHED.value) | models.Q(version__isnull=False),
+                name="published_contribution_has_its_version",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["status", "-arrived_at"], name="contribution_by_tray")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """The name people and letters use: C318."""
+        return f"C{self.pk}"
+
+
+class FieldOrigin(models.Model):
+    """Where a field's value came from: attachment, page, passage, box, method, confidence.
+
+    `attachment` is "" for the body of a mail, else the sha256 of the file; `box` is [left, top, right, bottom]
+    in shares of the page. A value that an editor entered has the method "editor" and no page.
+    """
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="origins")
+    field = models.CharField(max_length=40)
+    position = models.PositiveIntegerField(default=0)
+    value = models.JSONField()
+    concept = models.CharField(max_length=120, blank=True)
+    confidence = models.FloatField()
+    method = models.CharField(max_length=40)
+    attachment = models.CharField(max_length=64, blank=True)
+    page = models.PositiveIntegerField(null=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    passage = models.TextField(blank=True)
+    box = models.JSONField(null=True)
+    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["contribution_id", "field", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["contribution", "field", "position"], name="origin_once_per_value"),
+            models.CheckConstraint(
+                condition=models.Q(confidence__gte=0) & models.Q(confidence__lte=1),
+                name="confidence_is_a_share",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id}.{self.field}[{self.position}]"
+
+
+class Remark(models.Model):
+    """One note of a reviewer or editor, tied to a field ("" = the whole); `advice` sums a review up."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="remarks")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    field = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    advice = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("accept", "accept"), ("return", "return"), ("decline", "decline")],
+    )
+    to_contributor = models.BooleanField(default=False)  # goes into the next letter
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class TwinState(models.TextChoices):
+    PROPOSED = "proposed"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+class Twin(models.Model):
+    """Two contributions that look like one letter; proposed to an editor with the reason, never merged silently."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="twins")
+    other = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    score = models.FloatField()
+    why = models.TextField()
+    state = models.CharField(max_length=10, choices=TwinState.choices, default=TwinState.PROPOSED)
+
+    class Meta:
+        ordering: ClassVar = ["-score", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["contribution", "other"], name="twin_proposed_once"),
+            models.CheckConstraint(condition=~models.Q(contribution=models.F("other")), name="no_twin_of_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id} ~ {self.other_id}"

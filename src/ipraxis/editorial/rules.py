@@ -1,0 +1,81 @@
+"""The way of a contribution: one table of verbs, from which screens, operations and docs/states.md are made."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ipraxis.refusal import Refused
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An editor's verb: from where to where, by which permission, and the letter it owes the contributor."""
+
+    verb: str
+    sources: frozenset[Status]
+    target: Status
+    permission: str
+    letter: str | None
+
+
+TRANSITIONS: dict[str, Transition] = {
+    t.verb: t
+    for t in (
+        Transition(
+            "send_to_review",
+            frozenset({Status.DRAFT, Status.RETURNED}),
+            Status.IN_REVIEW,
+            "editorial.send_to_review",
+            None,
+        ),
+        Transition("return", frozenset({Status.IN_REVIEW}), Status.RETURNED, "editorial.return", "returned"),
+        Transition("accept", frozenset({Status.IN_REVIEW}), Status.ACCEPTED, "editorial.accept", "accepted"),
+        Transition(
+            "decline",
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED}),
+            Status.DECLINED,
+            "editorial.decline",
+            "declined",
+        ),
+        Transition(
+            "reopen",
+            frozenset({Status.DECLINED, Status.ACCEPTED}),
+            Status.DRAFT,
+            "editorial.reopen",
+            None,
+        ),
+        Transition("publish", frozenset({Status.ACCEPTED}), Status.PUBLISHED, "editorial.publish", "published"),
+        Transition("withdraw", frozenset({Status.PUBLISHED}), Status.WITHDRAWN, "editorial.withdraw", "withdrawn"),
+    )
+}
+
+
+class TransitionRefused(Refused):
+    """The contribution is not in a state from which this verb leads on."""
+
+
+def require_transition(current: Status, verb: str) -> Transition:
+    """The transition that the verb names, or `TransitionRefused` where it does not start at `current`."""
+    transition = TRANSITIONS.get(verb)
+    if transition is None:
+        raise TransitionRefused(f"There is no step called {verb!r}.")
+    if current not in transition.sources:
+        raise TransitionRefused(
+            f"A contribution that is {current.value.replace('_', ' ')} cannot be "
+            f"{transition.target.value.replace('_', ' ')} now. Somebody else may have acted meanwhile: look again."
+        )
+    return transition
+
+
+def open_verbs(current: Status) -> tuple[str, ...]:
+    """The verbs that lead on from here, in the table's order."""
+    return tuple(verb for verb, t in TRANSITIONS.items() if current in t.sources)

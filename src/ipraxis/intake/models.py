@@ -1,0 +1,128 @@
+from typing import ClassVar
+
+from django.db import models
+
+from ipraxis.editorial.models import Contribution
+
+
+class MessageState(models.TextChoices):
+    RECEIVED = "received"  # kept; waits to be read
+    READ = "read"  # text kept; waits to be structured
+    STRUCTURED = "structured"  # a contribution was drafted from it
+    NOT_CONTRIBUTION = "not_contribution"  # a question, an automatic reply, ...: visible in its own tray
+    SET_ASIDE = "set_aside"  # could not be read or structured; the reason says why, the original is kept
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email"
+    FAX = "fax"
+    POST = "post"
+
+
+class Message(models.Model):
+    """What arrived, as it arrived. `identity` is the same for the same message by whatever way: stored once."""
+
+    identity = models.CharField(max_length=64, unique=True)
+    original = models.CharField(max_length=64)  # sha256 of the bytes as they came
+    bytes = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    file_name = models.CharField(max_length=255, blank=True)
+    received_at = models.DateTimeField()
+    is_sample = models.BooleanField(default=False)
+
+    sender_name = models.CharField(max_length=300, blank=True)
+    sender_address = models.CharField(max_length=254, blank=True)
+    envelope_sender = models.CharField(max_length=254, null=True)  # "" = null sender; null = not by SMTP
+    subject = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True)
+    message_id = models.CharField(max_length=998, blank=True)
+    in_reply_to = models.CharField(max_length=998, blank=True)
+    headers = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)  # what was broken in it and how it was kept all the same
+
+    state = models.CharField(max_length=16, choices=MessageState.choices, default=MessageState.RECEIVED)
+    reason = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    kind_why = models.TextField(blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    contributions = models.ManyToManyField(Contribution, related_name="messages")
+
+    class Meta:
+        ordering: ClassVar = ["-received_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(state__in=MessageState.values), name="message_state_is_known"),
+            models.CheckConstraint(
+                condition=~models.Q(state=MessageState.SET_ASIDE) | ~models.Q(reason=""),
+                name="set_aside_says_why",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["state", "id"], name="message_by_state")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """The name people and the command line use: M12."""
+        return f"M{self.pk}"
+
+
+class AttachmentState(models.TextChoices):
+    WAITING = "waiting"
+    READ = "read"
+    SET_ASIDE = "set_aside"
+
+
+class Attachment(models.Model):
+    """A file that came with a message; for fax and post the scan itself."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=255, blank=True)
+    media_type = models.CharField(max_length=100)
+    bytes = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    is_inline = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=AttachmentState.choices, default=AttachmentState.WAITING)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["message_id", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["message", "position"], name="attachment_place_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state=AttachmentState.SET_ASIDE) | ~models.Q(reason=""),
+                name="attachment_set_aside_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.sha256[:12]
+
+
+class Page(models.Model):
+    """One page as read. `attachment` null = the body of the mail. `words` packs offsets, boxes and confidence."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="pages")
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, null=True, related_name="pages")
+    number = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    words = models.BinaryField(default=b"")
+    confidence = models.FloatField(null=True)
+    unread_ink = models.FloatField(null=True)
+    left_out = models.JSONField(default=list)
+    image = models.CharField(max_length=64, blank=True)  # sha256 of the upright page picture
+
+    class Meta:
+        ordering: ClassVar = ["message_id", models.F("attachment__position").asc(nulls_first=True), "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["attachment", "number"], name="page_once_in_an_attachment"),
+            models.UniqueConstraint(
+                fields=["message", "number"], condition=models.Q(attachment=None), name="page_once_in_a_body"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id}/{self.attachment_id}/{self.number}"
