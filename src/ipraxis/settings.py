@@ -145,6 +145,12 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 
+# What the pages say about writing to us. A way that the operator has not set is not shown.
+CONTACT = {
+    "email": os.environ.get("IPRAXIS_CONTACT_EMAIL", "practices@ipraxis.example"),
+    "fax": os.environ.get("IPRAXIS_CONTACT_FAX", ""),
+    "post": os.environ.get("IPRAXIS_CONTACT_POST", "").replace("\\n", "\n"),
+}
 EMAIL_URL = os.environ.get("IPRAXIS_EMAIL_URL", "")
 MAIL_FOLDER = DATA / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("IPRAXIS_SENDER", "IPraxis <exchange@ipraxis.example>")

@@ -2,8 +2,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from ipraxis.accounts.permissions import allowed
 
 
-def house(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - Django's signature
-    """What every page may say about the site itself."""
-    return {"demo": settings.DEMO, "site_address": settings.SITE_ADDRESS}
+def house(request: HttpRequest) -> dict[str, Any]:
+    """What every page may say about the site itself, and whether its reader has a desk."""
+
+    def sees_desk() -> bool:
+        user = getattr(request, "user", None)
+        return user is not None and user.is_authenticated and allowed(user, "editorial.see")
+
+    return {"demo": settings.DEMO, "site_address": settings.SITE_ADDRESS, "sees_desk": SimpleLazyObject(sees_desk)}
