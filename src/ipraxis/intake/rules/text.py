@@ -1,5 +1,7 @@
 """What a reader gives and what structuring takes: pages of text whose every word knows its place."""
 
+import json
+import zlib
 from dataclasses import dataclass
 
 
@@ -53,3 +55,27 @@ class Limits:
     pages: int = 200
     unpacked_bytes: int = 200_000_000
     characters: int = 2_000_000
+
+
+def pack_words(words: tuple[Word, ...]) -> bytes:
+    """Words as compact bytes for keeping; positions to a ten-thousandth of the page."""
+    rows = [
+        [
+            w.start,
+            w.end,
+            *(round(v * 10_000) for v in (w.box.left, w.box.top, w.box.right, w.box.bottom)),
+            round(w.confidence * 100),
+        ]
+        for w in words
+    ]
+    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 6) if rows else b""
+
+
+def unpack_words(packed: bytes) -> tuple[Word, ...]:
+    """The words that `pack_words` kept."""
+    if not packed:
+        return ()
+    return tuple(
+        Word(s, e, Box(left / 10_000, top / 10_000, right / 10_000, bottom / 10_000), c / 100)
+        for s, e, left, top, right, bottom, c in json.loads(zlib.decompress(packed))
+    )

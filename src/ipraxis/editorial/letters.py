@@ -1,0 +1,48 @@
+"""Which letter a contribution owes its contributor; the outbox keeps it, the worker sends it."""
+
+from datetime import datetime
+from typing import Any
+
+from ipraxis.editorial.models import Contribution
+from ipraxis.outbox.models import Letter
+from ipraxis.outbox.operations import post
+
+INTERFACE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+def post_about(
+    contribution: Contribution,
+    *,
+    template: str,
+    occasion: str,
+    at: datetime,
+    note: str = "",
+    extra: dict[str, Any] | None = None,
+) -> Letter | None:
+    """Post a letter about the contribution in its own language (English where we do not write that one)."""
+    described = contribution.description
+    name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name")]))
+    remarks = contribution.remarks.filter(to_contributor=True).order_by("id").values("field", "text")
+    context = {
+        "reference": contribution.reference,
+        "title": described.get("title", ""),
+        "institution": described.get("institution_name", ""),
+        "is_sample": contribution.is_sample,
+        "note": note,
+        "described": {k: v for k, v in described.items() if k != "language"},
+        "unknown": contribution.unknown,
+        "remarks": list(remarks),
+        **(extra or {}),
+    }
+    return post(
+        occasion=occasion,
+        template=template,
+        language=contribution.language if contribution.language in INTERFACE_LANGUAGES else "en",
+        to_address="" if contribution.reply_on_paper else contribution.reply_to,
+        to_name=name or ("?" if contribution.reply_on_paper else ""),
+        on_paper=contribution.reply_on_paper,
+        context=context,
+        subject_of=f"contribution:{contribution.pk}",
+        in_reply_to=contribution.in_reply_to,
+        at=at,
+    )

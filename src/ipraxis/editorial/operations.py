@@ -1,0 +1,295 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.models import Event
+from ipraxis.audit.operations import record
+from ipraxis.editorial.letters import post_about
+from ipraxis.editorial.models import Contribution, FieldOrigin, Remark, Twin, TwinState
+from ipraxis.editorial.rules import FIELDS, Status, clean_value, is_empty, require_transition
+from ipraxis.refusal import Refused
+
+NOT_STATED = "An editor looked: it is not stated."
+
+
+class ChangedMeanwhile(Refused):
+    """Someone else changed the contribution since it was shown; nothing was overwritten."""
+
+
+class NothingToUndo(Refused):
+    """The event is not a correction of this contribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedValue:
+    """One value with its origin, as intake hands it over (fields as in `FieldOrigin`)."""
+
+    field: str
+    position: int
+    value: Any
+    concept: str
+    confidence: float
+    method: str
+    attachment: str
+    page: int | None
+    start: int | None
+    end: int | None
+    passage: str
+    box: list[float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Whom to answer, and how."""
+
+    channel: str
+    reply_to: str = ""
+    on_paper: bool = False
+    in_reply_to: str = ""
+
+
+def _subject(contribution: Contribution) -> str:
+    return f"contribution:{contribution.pk}"
+
+
+def _locked(contribution: Contribution) -> Contribution:
+    return Contribution.objects.select_for_update().get(pk=contribution.pk)
+
+
+@transaction.atomic
+def draft(
+    *,
+    occasion: str,
+    values: Sequence[DraftedValue],
+    unknown: Mapping[str, str],
+    language: str,
+    correspondent: Correspondent,
+    likeness: bytes | None,
+    is_sample: bool,
+    arrived_at: datetime,
+    actor: User,
+    at: datetime,
+) -> Contribution:
+    """Make a contribution in draft, once per occasion; every value keeps its origin."""
+    require(actor, "editorial.draft")
+    existing = Contribution.objects.filter(occasion=occasion).first()
+    if existing is not None:
+        return existing
+    described: dict[str, Any] = {}
+    for value in sorted(values, key=lambda v: (v.field, v.position)):
+        if FIELDS[value.field].is_list:
+            described.setdefault(value.field, []).append(value.value)
+        else:
+            described[value.field] = value.value
+    contribution = Contribution.objects.create(
+        occasion=occasion,
+        description=described,
+        unknown={name: why for name, why in unknown.items() if name not in described},
+        language=language,
+        channel=correspondent.channel,
+        is_sample=is_sample,
+        reply_to=correspondent.reply_to,
+        reply_on_paper=correspondent.on_paper,
+        in_reply_to=correspondent.in_reply_to,
+        arrived_at=arrived_at,
+        changed_at=at,
+        likeness=likeness,
+    )
+    FieldOrigin.objects.bulk_create(
+        FieldOrigin(
+            contribution=contribution,
+            **{name: getattr(v, name) for name in DraftedValue.__dataclass_fields__},
+        )
+        for v in values
+    )
+    record(actor=actor, action="editorial.draft", subject=_subject(contribution), at=at, details={"occasion": occasion})
+    return contribution
+
+
+@transaction.atomic
+def propose_twins(*, contribution: Contribution, likenesses: Sequence[tuple[int, float, str]]) -> None:
+    """Propose other contributions (pk, score, why) as the same letter; pairs proposed before stay as judged."""
+    Twin.objects.bulk_create(
+        [Twin(contribution=contribution, other_id=pk, score=score, why=why) for pk, score, why in likenesses],
+        ignore_conflicts=True,
+    )
+
+
+_CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
+
+
+def _write_field(
+    contribution: Contribution, field: str, value: Any, *, reason: str, action: str, actor: User, at: datetime
+) -> Contribution:
+    """Set one field and its origins, and record before and after so that it can be undone."""
+    if Status(contribution.status) not in _CORRECTABLE:
+        raise Refused(
+            f"Contribution {contribution.reference} is {contribution.status}; its fields can no longer be changed here."
+        )
+    before = {
+        "value": contribution.description.get(field),
+        "unknown": contribution.unknown.get(field),
+        "origins": list(
+            contribution.origins.filter(field=field).values(*DraftedValue.__dataclass_fields__, "entered_by_id")
+        ),
+    }
+    contribution.description.pop(field, None)
+    contribution.unknown.pop(field, None)
+    kept = {_key(o["value"]): o for o in before["origins"]}
+    contribution.origins.filter(field=field).delete()
+    if is_empty(value):
+        contribution.unknown[field] = reason
+    else:
+        contribution.description[field] = value
+        items = value if FIELDS[field].is_list else [value]
+        FieldOrigin.objects.bulk_create(
+            FieldOrigin(contribution=contribution, **_origin(kept.get(_key(item)), field, n, item, actor))
+            for n, item in enumerate(items)
+        )
+    contribution.revision += 1
+    contribution.changed_at = at
+    contribution.save(update_fields=["description", "unknown", "revision", "changed_at"])
+    record(
+        actor=actor,
+        action=action,
+        subject=_subject(contribution),
+        at=at,
+        details={"field": field, "before": before, "after": value},
+    )
+    return contribution
+
+
+def _key(value: Any) -> str:
+    return repr(sorted(value.items())) if isinstance(value, dict) else repr(value)
+
+
+def _origin(kept: Mapping[str, Any] | None, field: str, position: int, value: Any, actor: User) -> dict[str, Any]:
+    """The origin of a value after a correction: what stayed keeps its passage, what is new came from the editor."""
+    if kept is not None:
+        return {**kept, "position": position}
+    return {
+        "field": field,
+        "position": position,
+        "value": value,
+        "confidence": 1.0,
+        "method": "editor",
+        "entered_by": actor,
+    }
+
+
+@transaction.atomic
+def correct(
+    *, contribution: Contribution, field: str, value: Any, actor: User, at: datetime, revision: int
+) -> Contribution:
+    """Set a field to what the editor says (None or [] clears it).
+
+    Raises `BadValue` where it does not fit, `ChangedMeanwhile` where `revision` is not the present one.
+    """
+    require(actor, "editorial.correct")
+    locked = _locked(contribution)
+    cleaned = clean_value(field, value)
+    if locked.revision != revision:
+        raise ChangedMeanwhile(
+            f"Contribution {locked.reference} was changed by somebody else since you opened it. "
+            "Nothing was overwritten: look at it as it stands now, then save again."
+        )
+    if cleaned == locked.description.get(field):
+        return locked
+    return _write_field(
+        locked, field, cleaned, reason="An editor cleared it.", action="editorial.correct", actor=actor, at=at
+    )
+
+
+@transaction.atomic
+def not_known(*, contribution: Contribution, field: str, actor: User, at: datetime, revision: int) -> Contribution:
+    """Record the honest answer that the field is not stated; it lowers nothing."""
+    require(actor, "editorial.correct")
+    locked = _locked(contribution)
+    clean_value(field, None)
+    if locked.revision != revision:
+        raise ChangedMeanwhile(f"Contribution {locked.reference} was changed by somebody else since you opened it.")
+    return _write_field(locked, field, None, reason=NOT_STATED, action="editorial.not_known", actor=actor, at=at)
+
+
+@transaction.atomic
+def undo(*, contribution: Contribution, event: Event, actor: User, at: datetime) -> Contribution:
+    """Bring a field back to what it was before that correction."""
+    require(actor, "editorial.correct")
+    locked = _locked(contribution)
+    if event.subject != _subject(locked) or "before" not in event.details:
+        raise NothingToUndo("There is nothing to undo in that entry of the history.")
+    before, field = event.details["before"], event.details["field"]
+    restored = _write_field(
+        locked, field, before["value"], reason=before["unknown"] or "", action="editorial.undo", actor=actor, at=at
+    )
+    restored.origins.filter(field=field).delete()
+    FieldOrigin.objects.bulk_create(FieldOrigin(contribution=restored, **o) for o in before["origins"])
+    return restored
+
+
+@transaction.atomic
+def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, note: str = "") -> Contribution:
+    """Take one step of the transition table (all but publish and withdraw) and tell the contributor where it owes that.
+
+    Raises `TransitionRefused` where the step does not start here.
+    """
+    locked = _locked(contribution)
+    transition = require_transition(Status(locked.status), verb)
+    require(actor, transition.permission)
+    if transition.target in {Status.PUBLISHED, Status.WITHDRAWN}:
+        raise Refused("Publishing and withdrawing have doors of their own.")
+    before = locked.status
+    locked.status = transition.target.value
+    locked.changed_at = at
+    locked.revision += 1
+    locked.save(update_fields=["status", "changed_at", "revision"])
+    event = record(
+        actor=actor,
+        action=transition.permission,
+        subject=_subject(locked),
+        at=at,
+        details={"from": before, "to": locked.status, "note": note},
+    )
+    if transition.letter:
+        post_about(locked, template=transition.letter, occasion=f"event:{event.pk}", note=note, at=at)
+    return locked
+
+
+@transaction.atomic
+def remark(
+    *, contribution: Contribution, field: str, text: str, advice: str, to_contributor: bool, actor: User, at: datetime
+) -> Remark:
+    """Note something about a field ("" = the whole), with advice where it sums a review up."""
+    require(actor, "editorial.remark")
+    if not text.strip() and not advice:
+        raise Refused("The remark is empty. Write what you noticed, or give an advice.")
+    if field and field not in FIELDS:
+        raise Refused(f"The form has no field called “{field}”.")
+    made = Remark.objects.create(
+        contribution=contribution,
+        author=actor,
+        field=field,
+        text=text.strip(),
+        advice=advice,
+        to_contributor=to_contributor,
+        at=at,
+    )
+    details = {"remark": made.pk, "field": field, "advice": advice}
+    record(actor=actor, action="editorial.remark", subject=_subject(contribution), at=at, details=details)
+    return made
+
+
+@transaction.atomic
+def judge_twin(*, twin: Twin, same: bool, actor: User, at: datetime) -> Twin:
+    """Say whether two contributions are one letter. Nothing is merged: the editor declines the one too many."""
+    require(actor, "editorial.judge_twin")
+    twin.state = TwinState.SAME if same else TwinState.DIFFERENT
+    twin.save(update_fields=["state"])
+    details = {"other": twin.other_id, "same": same}
+    record(actor=actor, action="editorial.judge_twin", subject=_subject(twin.contribution), at=at, details=details)
+    return twin

@@ -1,0 +1,55 @@
+from collections.abc import Mapping
+
+from django.db.models import Count, QuerySet
+
+from ipraxis.audit.models import Event
+from ipraxis.audit.queries import history
+from ipraxis.editorial.models import Contribution, Twin, TwinState
+from ipraxis.editorial.rules import Check, Status, check_all
+from ipraxis.refusal import NotFound
+
+
+class NoSuchContribution(NotFound):
+    """There is no contribution of that reference."""
+
+
+def tray(status: str) -> QuerySet[Contribution]:
+    """The contributions in that state, newest arrival first."""
+    return Contribution.objects.filter(status=status).order_by("-arrived_at", "-id")
+
+
+def tray_counts() -> Mapping[str, int]:
+    """How many contributions are in each state; every state is named."""
+    counts = dict(Contribution.objects.values_list("status").annotate(n=Count("id")).order_by())
+    return {status.value: counts.get(status.value, 0) for status in Status}
+
+
+def contribution(reference: str) -> Contribution:
+    """The contribution called C12 (or 12), or `NoSuchContribution`."""
+    number = reference.strip().upper().removeprefix("C")
+    found = Contribution.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    if found is None:
+        raise NoSuchContribution(f"There is no contribution {reference}.")
+    return found
+
+
+def twins(of: Contribution) -> QuerySet[Twin]:
+    """What looks like the same letter and has not been judged different, most alike first."""
+    return (
+        Twin.objects.filter(contribution=of)
+        .exclude(state=TwinState.DIFFERENT)
+        .select_related("other")
+        .order_by("-score", "id")
+    )
+
+
+def checks(of: Contribution, *, year: int) -> list[Check]:
+    """The automatic checks of the contribution as it stands."""
+    unjudged = any(t.state == TwinState.PROPOSED for t in twins(of))
+    found = check_all(of.description, year=year)
+    return [*found, Check("twin", not unjudged, "It looks like a letter we have already.", "", blocks=False)]
+
+
+def events(of: Contribution) -> QuerySet[Event]:
+    """What was done to the contribution, oldest first."""
+    return history(f"contribution:{of.pk}")

@@ -1,0 +1,28 @@
+"""Pure rules of the desk: the way of a contribution, its fields, its checks."""
+
+from ipraxis.editorial.rules.checks import Check, check_all
+from ipraxis.editorial.rules.fields import FIELDS, BadValue, Field, clean_value, is_empty
+from ipraxis.editorial.rules.transitions import (
+    TRANSITIONS,
+    Status,
+    Transition,
+    TransitionRefused,
+    open_verbs,
+    require_transition,
+)
+
+__all__ = [
+    "FIELDS",
+    "TRANSITIONS",
+    "BadValue",
+    "Check",
+    "Field",
+    "Status",
+    "Transition",
+    "TransitionRefused",
+    "check_all",
+    "clean_value",
+    "is_empty",
+    "open_verbs",
+    "require_transition",
+]

@@ -1,0 +1,174 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from django.db.models import Count, Prefetch, QuerySet
+
+from ipraxis.directory.models import Institution
+from ipraxis.editorial.models import Contribution
+from ipraxis.intake.models import Attachment, Channel, Message, MessageState, Page
+from ipraxis.intake.rules.suggestion import Document, KnownConcept, KnownInstitution, Lexicon, Part
+from ipraxis.intake.rules.text import PageText, Word, unpack_words
+from ipraxis.refusal import NotFound
+from ipraxis.vocabulary.models import Concept
+
+READ_LANGUAGES = ("ar", "zh", "zh_Hant", "en", "fr", "ru", "es", "de", "pt")
+
+
+class NoSuchMessage(NotFound):
+    """There is no message of that reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as read, for showing. `attachment` is None for the body of a mail; `image` the sha256 of its picture."""
+
+    attachment: Attachment | None
+    number: int
+    text: str
+    words: tuple[Word, ...]
+    confidence: float | None
+    unread_ink: float | None
+    left_out: Sequence[str]
+    image: str
+
+
+def message(reference: str) -> Message:
+    """The message called M12 (or 12), or `NoSuchMessage`."""
+    number = reference.strip().upper().removeprefix("M")
+    found = Message.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    if found is None:
+        raise NoSuchMessage(f"There is no message {reference}.")
+    return found
+
+
+def _ordered_pages() -> Prefetch[str]:
+    return Prefetch("pages", queryset=Page.objects.select_related("attachment"))
+
+
+def messages() -> QuerySet[Message]:
+    """Everything that arrived, oldest first, with attachments, pages and contributions at hand."""
+    return Message.objects.order_by("id").prefetch_related("attachments", _ordered_pages(), "contributions")
+
+
+def in_state(state: str) -> QuerySet[Message]:
+    """The messages in that state, newest first."""
+    return Message.objects.filter(state=state).order_by("-received_at", "-id")
+
+
+def set_aside() -> QuerySet[Message]:
+    """What could not be read or structured, newest first."""
+    return in_state(MessageState.SET_ASIDE)
+
+
+def not_contributions() -> QuerySet[Message]:
+    """Questions, automatic replies, bounces and the like, newest first."""
+    return in_state(MessageState.NOT_CONTRIBUTION)
+
+
+def state_counts() -> Mapping[str, int]:
+    """How many messages are in each state; every state is named."""
+    counts = dict(Message.objects.values_list("state").annotate(n=Count("id")).order_by())
+    return {state: counts.get(state, 0) for state in MessageState.values}
+
+
+def messages_of(contribution: Contribution) -> QuerySet[Message]:
+    """What the contribution was made from, oldest first."""
+    return contribution.messages.order_by("id").prefetch_related("attachments")
+
+
+def pages(of: Message) -> list[PageView]:
+    """The pages of a message in reading order: body first, then attachments."""
+    found = Page.objects.filter(message=of).select_related("attachment")
+    ordered = sorted(found, key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
+    return [
+        PageView(
+            attachment=p.attachment,
+            number=p.number,
+            text=p.text,
+            words=unpack_words(bytes(p.words)),
+            confidence=p.confidence,
+            unread_ink=p.unread_ink,
+            left_out=p.left_out,
+            image=p.image,
+        )
+        for p in ordered
+    ]
+
+
+def full_text(of: Message) -> str:
+    """The text of a message in reading order, pages parted by a line end. Uses prefetched pages."""
+    ordered = sorted(of.pages.all(), key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
+    return "\n".join(p.text for p in ordered if p.text)
+
+
+def awaiting_reading() -> QuerySet[Message]:
+    """Messages that are kept and not read yet, oldest first."""
+    return Message.objects.filter(state=MessageState.RECEIVED).order_by("id")
+
+
+def awaiting_structuring() -> QuerySet[Message]:
+    """Messages that are read and not structured yet, oldest first."""
+    return Message.objects.filter(state=MessageState.READ).order_by("id")
+
+
+def document(of: Message) -> Document:
+    """The message as structuring sees it."""
+    parts: dict[int | None, list[PageText]] = {}
+    names: dict[int | None, tuple[str, str]] = {None: ("", "")}
+    for view in pages(of):
+        key = view.attachment.pk if view.attachment else None
+        if view.attachment:
+            names[key] = (view.attachment.sha256, view.attachment.name)
+        parts.setdefault(key, []).append(
+            PageText(view.number, view.text, view.words, view.confidence, None, view.unread_ink, tuple(view.left_out))
+        )
+    return Document(
+        channel=of.channel,
+        subject=of.subject if of.channel == Channel.EMAIL else "",
+        sender_name=of.sender_name,
+        sender_address=of.sender_address,
+        headers=of.headers,
+        parts=tuple(Part(*names[key], tuple(found)) for key, found in parts.items()),
+        received_on=of.received_at.date(),
+    )
+
+
+@lru_cache(maxsize=1)
+def country_names() -> Mapping[str, tuple[str, ...]]:
+    """ISO 3166 alpha-2 code to the country's names in all languages we read (CLDR)."""
+    names: dict[str, dict[str, None]] = {}
+    for language in READ_LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code.isalpha():  # noqa: PLR2004 - alpha-2 codes have two letters
+                names.setdefault(code, {})[name] = None
+    return {code: tuple(found) for code, found in sorted(names.items())}
+
+
+def lexicon() -> Lexicon:
+    """All that structuring may know: vocabulary, directory, names of countries."""
+    return Lexicon(
+        concepts=tuple(
+            KnownConcept(
+                id=c.id,
+                scheme=c.scheme_id,
+                notation=c.notation,
+                broader=c.broader_id,
+                terms={language: (label, *c.alt.get(language, [])) for language, label in c.label.items()},
+            )
+            for c in Concept.objects.order_by("scheme_id", "order", "id")
+        ),
+        institutions=tuple(
+            KnownInstitution(
+                key=i.slug,
+                name=i.name,
+                names=tuple(filter(None, [i.name_original, *i.other_names])),
+                type=i.type,
+                country=i.country,
+                city=i.city,
+            )
+            for i in Institution.objects.order_by("slug")
+        ),
+        countries=country_names(),
+    )

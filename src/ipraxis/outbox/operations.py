@@ -1,0 +1,88 @@
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import record
+from ipraxis.outbox.models import Letter, LetterState
+from ipraxis.outbox.rules import GIVE_UP_AFTER, wait_before_next_try
+
+
+def post(
+    *,
+    occasion: str,
+    template: str,
+    language: str,
+    at: datetime,
+    to_address: str = "",
+    to_name: str = "",
+    on_paper: bool = False,
+    context: Mapping[str, Any] | None = None,
+    subject_of: str = "",
+    in_reply_to: str = "",
+) -> Letter | None:
+    """Put a letter into the outbox, once per occasion; None where there is no way to reach anyone.
+
+    The worker renders and sends it; a paper letter waits to be printed.
+    """
+    if not to_address and not (on_paper and to_name):
+        return None
+    letter, _ = Letter.objects.get_or_create(
+        occasion=occasion,
+        defaults={
+            "channel": "paper" if on_paper else "email",
+            "to_address": to_address,
+            "to_name": to_name,
+            "template": template,
+            "language": language,
+            "context": dict(context or {}),
+            "subject_of": subject_of,
+            "in_reply_to": in_reply_to,
+            "state": LetterState.PRINTABLE if on_paper else LetterState.WAITING,
+            "posted_at": at,
+            "next_try_at": at,
+        },
+    )
+    return letter
+
+
+@transaction.atomic
+def mark_sent(*, letter: Letter, at: datetime) -> None:
+    """The mail server took the letter."""
+    Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).update(
+        state=LetterState.SENT, done_at=at, problem="", attempts=letter.attempts + 1
+    )
+
+
+@transaction.atomic
+def mark_not_sent(*, letter: Letter, problem: str, at: datetime, for_good: bool = False) -> None:
+    """The letter did not leave: tried again later, with growing pauses, until it is given up and shown as failed."""
+    attempts = letter.attempts + 1
+    failed = for_good or attempts >= GIVE_UP_AFTER
+    Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).update(
+        state=LetterState.FAILED if failed else LetterState.WAITING,
+        problem=problem,
+        attempts=attempts,
+        next_try_at=at + timedelta(seconds=wait_before_next_try(attempts)),
+    )
+
+
+@transaction.atomic
+def mark_printed(*, letter: Letter, actor: User, at: datetime) -> None:
+    """Someone printed the paper letter and put it in the post."""
+    require(actor, "outbox.see")
+    if Letter.objects.filter(pk=letter.pk, state=LetterState.PRINTABLE).update(state=LetterState.PRINTED, done_at=at):
+        record(actor=actor, action="outbox.printed", subject=letter.subject_of, at=at, details={"letter": letter.pk})
+
+
+@transaction.atomic
+def post_again(*, letter: Letter, actor: User, at: datetime) -> None:
+    """Try a failed letter again from now."""
+    require(actor, "outbox.see")
+    if Letter.objects.filter(pk=letter.pk, state=LetterState.FAILED).update(
+        state=LetterState.WAITING, attempts=0, next_try_at=at, problem=""
+    ):
+        record(actor=actor, action="outbox.again", subject=letter.subject_of, at=at, details={"letter": letter.pk})

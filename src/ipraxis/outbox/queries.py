@@ -1,0 +1,34 @@
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from ipraxis.outbox.models import Letter, LetterState
+from ipraxis.refusal import NotFound
+
+
+class NoSuchLetter(NotFound):
+    """The outbox holds no letter of that number."""
+
+
+def letters(state: str | None = None) -> QuerySet[Letter]:
+    """The outbox, newest first."""
+    found = Letter.objects.order_by("-id")
+    return found.filter(state=state) if state else found
+
+
+def letter(pk: int) -> Letter:
+    """That letter, or `NoSuchLetter`."""
+    found = Letter.objects.filter(pk=pk).first()
+    if found is None:
+        raise NoSuchLetter(f"There is no letter {pk} in the outbox.")
+    return found
+
+
+def awaiting_post(*, at: datetime) -> QuerySet[Letter]:
+    """Letters by e-mail whose time has come, oldest first."""
+    return Letter.objects.filter(state=LetterState.WAITING, channel="email", next_try_at__lte=at).order_by("id")
+
+
+def letters_about(subject_of: str) -> QuerySet[Letter]:
+    """What we wrote about that subject, oldest first."""
+    return Letter.objects.filter(subject_of=subject_of).order_by("id")
