@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ipraxis.vocabulary.rules import Expansion, Named
+
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
 
@@ -25,11 +27,28 @@ class IndexDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherNames:
+    """What the vocabulary knows of `words[start:end]` of a query.
+
+    A practice coded with one of `concepts` (scheme to ids), or one that holds one of `names` (language to
+    phrases), answers these words as well, for less than one that holds the words themselves.
+    """
+
+    start: int
+    end: int
+    concepts: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A search. `words` as typed; "" finds everything. `language` is the reader's.
 
     `also` are further terms from the vocabulary, worth less than the words typed. `facets` maps a scheme to
     the chosen concepts: any within a scheme, all across schemes. `order`: best | newest | title.
+    `other_names` (see `other_names` below) say which of the words the further names stand for: with them
+    "patent voucher" finds what is a voucher in any language and about patents. `also` has no such place and
+    finds whatever holds one of its terms.
     """
 
     words: str
@@ -40,6 +59,7 @@ class Query:
     order: str = "best"
     limit: int = 20
     offset: int = 0
+    other_names: tuple[OtherNames, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +81,40 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer. `facets` maps each counted scheme to its concepts' counts, the scheme's own filter excluded."""
+    """The answer. `facets` maps each counted scheme to its concepts' counts, the scheme's own filter excluded.
+
+    `holding`: "all" when every hit answers all words, "some" when none did and the words were searched one by
+    one. `unknown` are the words that stand in no practice as typed (searched as a beginning, or as a typing
+    error, where that led anywhere).
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
     took_ms: float
+    holding: str = "all"
+    unknown: tuple[str, ...] = ()
+
+
+def other_names(expansion: Expansion) -> tuple[OtherNames, ...]:
+    """What the vocabulary found in the words of a search, as `Query` takes it: one for each run of words."""
+    spans: dict[tuple[int, int], list[Named]] = {}
+    for named in expansion.named:
+        spans.setdefault((named.start, named.end), []).append(named)
+    return tuple(
+        OtherNames(
+            start=start,
+            end=end,
+            concepts={
+                scheme: tuple(one.concept for one in concepts if one.scheme == scheme)
+                for scheme in dict.fromkeys(one.scheme for one in concepts)
+            },
+            names={
+                language: tuple(
+                    dict.fromkeys(name for one in concepts for name in one.names.get(language, ()))
+                )
+                for language in dict.fromkeys(language for one in concepts for language in one.names)
+            },
+        )
+        for (start, end), concepts in spans.items()
+    )

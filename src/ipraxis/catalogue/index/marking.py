@@ -1,0 +1,201 @@
+"""What a reader sees of a hit: its title, about 200 characters of its text, and where it matched."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from unicodedata import category
+
+from ipraxis.catalogue.index.analysis import placed_terms, terms
+from ipraxis.catalogue.index.asking import Sought
+from ipraxis.catalogue.index.projection import Shown
+from ipraxis.vocabulary.words import is_unspaced
+
+LENGTH = 200
+ELLIPSIS = "…"
+_SLACK = 60  # a text this much longer than LENGTH is shown whole rather than cut
+_LEAD = 40  # characters shown before the first match
+_TEXTS = ("summary", "description", "problem")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Where a text matched, and which of the words typed did."""
+
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A hit as it is shown."""
+
+    title: str
+    language: str
+    snippet: str
+    marks: tuple[Span, ...]
+    title_marks: tuple[Span, ...]
+    why: str
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether one insertion, deletion, change or swap of neighbours turns one word into the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return one == other
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] in (other[at + 1 :], other[at:]) or one[at:] == other[at + 1 :]
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+class Marker:
+    """Finds in texts what one search looked for."""
+
+    def __init__(self, sought: Sought) -> None:
+        self._sought = sought
+        self._sequences: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+
+    def mark(self, text: str, language: str) -> Marked:
+        """What matched in a text of `language`."""
+        if language not in self._sequences:
+            self._sequences[language] = self._sequences_in(language)
+        sequences = self._sequences[language]
+        placed = list(placed_terms(text, language))
+        spans: list[Span] = []
+        words: dict[str, None] = {}
+        for at, (start, end, one) in enumerate(placed):
+            word = self._sought.terms.get(one) or self._slip(one)
+            if word is not None:
+                spans.append((start, end))
+                words[word] = None
+            for sequence, name in sequences.get(one, ()):
+                if tuple(found for _, _, found in placed[at : at + len(sequence)]) == sequence:
+                    spans.append((start, placed[at + len(sequence) - 1][1]))
+                    words[name] = None
+        for character in self._sought.characters:
+            at = text.find(character)
+            while at >= 0:
+                spans.append((at, at + 1))
+                words[character] = None
+                at = text.find(character, at + 1)
+        return Marked(spans=_merged(spans), words=tuple(words))
+
+    def _slip(self, one: str) -> str | None:
+        """The word typed that this term is one slip away from, where typing errors are searched."""
+        return next((word for fuzzy, word in self._sought.fuzzy.items() if one_slip_apart(fuzzy, one)), None)
+
+    def _sequences_in(self, language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for phrase, typed in self._sought.phrases.items():
+            found[phrase[0]].append((phrase, typed))
+        for name in self._sought.names.get(language, ()):
+            sequence = tuple(terms(name, language))
+            if sequence:
+                found[sequence[0]].append((sequence, name))
+        return dict(found)
+
+
+def _may_cut(text: str, at: int) -> bool:
+    """Whether a text may be cut before its character `at` without cutting a word or a letter."""
+    if at in (0, len(text)):
+        return True
+    before, after = text[at - 1], text[at]
+    if before.isspace() or after.isspace():
+        return True
+    return (is_unspaced(before) or is_unspaced(after)) and not category(after).startswith("M")
+
+
+def _window(text: str, spans: tuple[Span, ...]) -> Span:
+    """Where to cut a long text: the stretch of about LENGTH characters with most matches, the first of them."""
+    start = 0
+    if (spans and spans[0][1] > LENGTH) or len(spans) > 1:
+        best = max(
+            (first for first, _ in spans),
+            key=lambda first: (sum(first <= a and b <= first + LENGTH - _LEAD for a, b in spans), -first),
+        )
+        start = (
+            0
+            if best <= _LEAD
+            else next(at for at in range(best - _LEAD, best + 1) if _may_cut_at(text, at, best))
+        )
+    end = min(start + LENGTH, len(text))
+    covering = next((b for a, b in spans if a < end < b), end)
+    end = next(at for at in range(covering, len(text) + 1) if _may_cut(text, at))
+    return start, end
+
+
+def _may_cut_at(text: str, at: int, latest: int) -> bool:
+    return at == latest or _may_cut(text, at)
+
+
+def snippet(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """About 200 characters of a text around its matches, and the matches in them."""
+    if len(text) <= LENGTH + _SLACK:
+        return text, spans
+    start, end = _window(text, spans)
+    lead = ELLIPSIS if start else ""
+    body = text[start:end]
+    moved = start + len(body) - len(body.lstrip()) - len(lead)
+    tail = ELLIPSIS if end < len(text) else ""
+    inside = tuple((a - moved, b - moved) for a, b in spans if start <= a and b <= end)
+    return f"{lead}{body.strip()}{tail}", inside
+
+
+def _told(part: str, marked: Marked) -> str:
+    """A line of `why`: the part, and what matched in it, each once whatever its case."""
+    return f"{part}: {', '.join({word.casefold(): word for word in marked.words}.values())}"
+
+
+def _elsewhere(shown: Shown, language: str, marker: Marker) -> list[str]:
+    """What matched where the reader does not see it: a name, another language."""
+    told = []
+    names = marker.mark(shown.names, "")
+    if names.words:
+        told.append(_told("names", names))
+    for other in shown.languages if not told else ():
+        if other == language:
+            continue
+        marked = marker.mark(" ".join(shown.parts(other).values()), other)
+        if marked.words:
+            told.append(_told(f"text in {other}", marked))
+            break
+    return told
+
+
+def view(shown: Shown, wanted: str, sought: Sought, marker: Marker) -> View:
+    """A practice found, in the wanted language where it has it.
+
+    The summary is shown when it matched or the title did; else the first text that did. `why` lists the parts
+    that matched with the words: "title: voucher; summary: voucher, fees".
+    """
+    language = shown.language(wanted)
+    if not language:
+        return View("", wanted, "", (), (), "; ".join(_elsewhere(shown, "", marker)))
+    parts = shown.parts(language)
+    title = marker.mark(parts["title"], language)
+    told = [_told("title", title)] if title.words else []
+    chosen, marked = "summary", marker.mark(parts["summary"], language)
+    for part in _TEXTS[1:]:
+        if marked.words or title.words:
+            break
+        found = marker.mark(parts[part], language)
+        if found.words:
+            chosen, marked = part, found
+    if marked.words:
+        told.append(_told(chosen, marked))
+    text = parts[chosen] or next((parts[part] for part in _TEXTS if parts[part]), "")
+    cut, marks = snippet(text, marked.spans)
+    if not told and sought.is_asked:
+        told = _elsewhere(shown, language, marker) or (["concept"] if sought.concepts else [])
+    return View(parts["title"], language, cut, marks, title.spans, "; ".join(told))

@@ -1,0 +1,271 @@
+"""What the words of a search name in the vocabulary, and what else those concepts are called. Pure.
+
+`name_book` prepares the vocabulary once; `expand` then costs a few look-ups per word.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from ipraxis.vocabulary.words import WORD, fold, fold_word, is_unspaced, light_stem, outside_quotes
+
+__all__ = ["ConceptNames", "Expansion", "NameBook", "Named", "ancestors", "expand", "fold", "name_book"]
+
+# Words about what a practice does, for whom and against what. "National" or "running" in a search is a
+# word like any other: to widen by level, kind or status would find half the catalogue, and "INPI" means an
+# office, not offices.
+SCHEMES = (
+    "mechanism",
+    "service-class",
+    "ip-right",
+    "barrier",
+    "ip-phase",
+    "target-group",
+)
+TELLING = "mechanism"  # the one scheme where a single word may stand for a longer name
+SHORTEST_TELLING = 4  # letters of a single word that may stand for a longer name
+MOST_SHOWN_OWN = 3
+_SHORTEST_RUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptNames:
+    """A concept of the vocabulary with its names; `label` and `alt` map a language to them."""
+
+    id: str
+    scheme: str
+    broader: str | None
+    notation: str | None
+    label: Mapping[str, str]
+    alt: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words of a search, `words[start:end]`, that name a concept.
+
+    `names` maps a language to what the concept and its narrower concepts are called in it, label first.
+    """
+
+    start: int
+    end: int
+    concept: str
+    scheme: str
+    label: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What else to search for.
+
+    `also` are the further names in all languages, each once, the typed ones left out. `shown` is what a
+    page prints after "Also searched for": (language, name), the reader's own first, then a label a language.
+    """
+
+    named: tuple[Named, ...] = ()
+    also: tuple[str, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the concepts named, in the reader's language, as the page prints them in bold."""
+        return tuple(dict.fromkeys(named.label for named in self.named))
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """The vocabulary, prepared for `expand`."""
+
+    concepts: Mapping[str, ConceptNames]
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    folded: Mapping[str, Mapping[str, str]]
+    by_key: Mapping[tuple[str, ...], tuple[str, ...]]
+    by_run: Mapping[str, tuple[str, ...]]
+    longest_key: int
+    longest_run: int
+
+
+@dataclass(slots=True)
+class _Keys:
+    by_key: dict[tuple[str, ...], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    by_run: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    telling: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+def ancestors(concept: str, broader: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The concepts above one, nearest first; a circle in the data ends the way up."""
+    found: dict[str, None] = {}
+    above = broader.get(concept)
+    while above is not None and above not in found and above != concept:
+        found[above] = None
+        above = broader.get(above)
+    return tuple(found)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(light_stem(fold_word(word)) for word in WORD.findall(name))
+
+
+def _own_names(concept: ConceptNames, language: str) -> tuple[str, ...]:
+    label = concept.label.get(language)
+    own = (label,) if label else ()
+    return (*own, *concept.alt.get(language, ()))
+
+
+def _languages(concept: ConceptNames) -> Iterable[str]:
+    return dict.fromkeys(chain(concept.label, concept.alt))
+
+
+def _learn(concept: ConceptNames, keys: _Keys) -> None:
+    """Enter every name of a concept, and count which of its words stand in its names of one language."""
+    for language in _languages(concept):
+        for name in _own_names(concept, language):
+            key = _key(name)
+            if not key:
+                continue
+            if len(key) == 1 and is_unspaced(key[0]):
+                keys.by_run[key[0]][concept.id] = None
+            else:
+                keys.by_key[key][concept.id] = None
+            for word in set(key) if len(key) > 1 else ():
+                keys.telling[word][language, concept.id] += 1
+
+
+def _tells(word: str, concept: ConceptNames, language: str) -> bool:
+    """Whether a word is what the concept is called at heart: in its label, and in half of its names."""
+    names = _own_names(concept, language)
+    holding = [name for name in names if word in _key(name)]
+    return len(holding) > 1 and holding[0] == names[0] and len(holding) * 2 >= len(names)
+
+
+def _add_telling_words(keys: _Keys, concepts: Mapping[str, ConceptNames]) -> None:
+    """Let a word name the one concept that it tells of, unless other concepts use it about as often.
+
+    So "voucher" names the IP voucher, though no name of it is "voucher" alone.
+    """
+    for word, counts in keys.telling.items():
+        (language, best), count = counts.most_common(1)[0]
+        others = sum(counted for (_, concept), counted in counts.items() if concept != best)
+        if concepts[best].scheme != TELLING or len(word) < SHORTEST_TELLING or others * 2 > count:
+            continue
+        if _tells(word, concepts[best], language):
+            keys.by_key.setdefault((word,), {best: None})
+
+
+def _all_names(concept: ConceptNames, narrower: Iterable[ConceptNames]) -> dict[str, tuple[str, ...]]:
+    below = tuple(narrower)
+    return {
+        language: tuple(
+            dict.fromkeys(
+                (
+                    *_own_names(concept, language),
+                    *(one.label[language] for one in below if language in one.label),
+                )
+            )
+        )
+        for language in _languages(concept)
+    }
+
+
+def name_book(concepts: Iterable[ConceptNames], schemes: Iterable[str] = SCHEMES) -> NameBook:
+    """Prepare the concepts of these schemes for `expand`; a few milliseconds for some hundred concepts."""
+    wanted = set(schemes)
+    kept = {concept.id: concept for concept in concepts if concept.scheme in wanted}
+    narrower: dict[str, list[ConceptNames]] = defaultdict(list)
+    keys = _Keys()
+    for concept in kept.values():
+        _learn(concept, keys)
+        if concept.broader is not None:
+            narrower[concept.broader].append(concept)
+    _add_telling_words(keys, kept)
+    names = {one.id: _all_names(one, narrower[one.id]) for one in kept.values()}
+    return NameBook(
+        concepts=kept,
+        names=names,
+        folded={
+            identifier: {fold(name): name for name in chain.from_iterable(by_language.values())}
+            for identifier, by_language in names.items()
+        },
+        by_key={key: tuple(found) for key, found in keys.by_key.items()},
+        by_run={run: tuple(found) for run, found in keys.by_run.items()},
+        longest_key=max((len(key) for key in keys.by_key), default=0),
+        longest_run=max((len(run) for run in keys.by_run), default=0),
+    )
+
+
+def _in_run(run: str, start: int, book: NameBook) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The names inside a run of an unspaced script, the longest from each place on."""
+    found = []
+    at = 0
+    while at < len(run):
+        for length in range(min(book.longest_run, len(run) - at), _SHORTEST_RUN - 1, -1):
+            concepts = book.by_run.get(run[at : at + length])
+            if concepts:
+                found.append((start + at, start + at + length, concepts))
+                at += length
+                break
+        else:
+            at += 1
+    return found
+
+
+def _spans(words: str, book: NameBook) -> list[tuple[int, int, tuple[str, ...]]]:
+    tokens = [(found.start(), found.end(), found.group()) for found in WORD.finditer(outside_quotes(words))]
+    keys = [light_stem(fold_word(word)) for _, _, word in tokens]
+    found = []
+    at = 0
+    while at < len(tokens):
+        for length in range(min(book.longest_key, len(tokens) - at), 0, -1):
+            concepts = book.by_key.get(tuple(keys[at : at + length]))
+            if concepts:
+                found.append((tokens[at][0], tokens[at + length - 1][1], concepts))
+                at += length
+                break
+        else:
+            start, _, word = tokens[at]
+            if is_unspaced(word):
+                found.extend(_in_run(word, start, book))
+            at += 1
+    return found
+
+
+def _shown(named: Iterable[Named], language: str, typed: set[str]) -> tuple[tuple[str, str], ...]:
+    """A few names in the reader's language and the label in each other, the typed ones left out."""
+    shown: dict[str, tuple[str, str]] = {}
+    for one in named:
+        own = [name for name in one.names.get(language, ())[: MOST_SHOWN_OWN + 2] if name != one.label]
+        others = [(other, names[0]) for other, names in one.names.items() if names and other != language]
+        for told, name in [*((language, name) for name in own[:MOST_SHOWN_OWN]), *others]:
+            folded = fold(name)
+            if folded not in typed:
+                shown.setdefault(folded, (told, name))
+    return tuple(shown.values())
+
+
+def expand(words: str, language: str, book: NameBook) -> Expansion:
+    """The concepts that the words name, longest names first, and their other names in all languages.
+
+    What stands in quotation marks is left alone: who quotes wants these words and no others.
+    """
+    spans = _spans(words, book)
+    typed = {fold(words[start:end]) for start, end, _ in spans}
+    named = tuple(
+        Named(
+            start=start,
+            end=end,
+            concept=identifier,
+            scheme=book.concepts[identifier].scheme,
+            label=book.concepts[identifier].label.get(language, identifier),
+            names=book.names[identifier],
+        )
+        for start, end, concepts in spans
+        for identifier in concepts
+    )
+    also: dict[str, str] = {}
+    for one in named:
+        also |= book.folded[one.concept]
+    for name in typed:
+        also.pop(name, None)
+    return Expansion(named=named, also=tuple(also.values()), shown=_shown(named, language, typed))
