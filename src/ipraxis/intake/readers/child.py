@@ -1,0 +1,277 @@
+"""Readers in a process of their own: what crashes, hangs or swells there takes nothing else down.
+
+A child is started afresh (not forked from a process that holds a database), runs one function again and
+again, and answers in JSON followed by the pictures: nothing that a hijacked parser could turn into code here.
+"""
+
+import json
+import logging
+import os
+import queue
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from types import TracebackType
+from typing import IO, Any, Self
+
+from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.text import Box, Limits, PageText, Word
+
+logger = logging.getLogger(__name__)
+
+READ_BYTES = "ipraxis.intake.readers.registry:read_bytes"
+READS_PER_CHILD = 500  # then a fresh one takes over: native libraries leak
+LENGTH = struct.Struct(">Q")
+LARGEST_ANSWER = 1 << 30  # bytes; more than any document within the limits gives
+PATIENCE = 5.0  # seconds a closing child may take to end
+
+TOO_SLOW = (
+    "Reading this took longer than {seconds:g} seconds, so we stopped. It was kept. Please send it as PDF."
+)
+CRASHED = (
+    "This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text."
+)
+TOO_BIG = "Reading this needs more memory than we allow. It was kept. Please send it in smaller parts."
+CLOSED = "Reading was stopped because the system is closing down. It was kept and will be read later."
+
+
+class _LostError(Exception):
+    """The child ended, or said something that cannot be understood."""
+
+
+class ReaderPool:
+    """Up to `size` child processes that read attachments; safe to share between threads.
+
+    `function` is the importable path ("package.module:name") of what a child runs, called as
+    `function(data, name=…, media_type=…, limits=…)`. Use as a context manager, or call `close`. Children end
+    by themselves when this process ends, however it ends.
+    """
+
+    def __init__(
+        self,
+        size: int = 1,
+        limits: Limits | None = None,
+        *,
+        function: str = READ_BYTES,
+        reads_per_child: int = READS_PER_CHILD,
+    ) -> None:
+        self.limits = limits or Limits()
+        self._function = function
+        self._reads_per_child = reads_per_child
+        self._closed = False
+        self._lock = threading.Lock()
+        self._alive: set[_Child] = set()
+        # The child used last comes first: one busy worker keeps one child warm and starts no other.
+        self._slots: queue.LifoQueue[_Child | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._slots.put(None)
+
+    def read(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
+        """Pages of text of one attachment; waits for a free child.
+
+        Raises `Unreadable` with the reader's sentence, or with one that says that the reader took too long,
+        too much memory, or broke down; the next call gets a fresh child.
+        """
+        child = self._slots.get()
+        keep = False
+        try:
+            child = self._fresh(child)
+            pages = child.read(data, name, media_type)
+            keep = True
+        except Unreadable:
+            keep = child is not None and child.usable
+            raise
+        finally:
+            if not keep or child is None or child.reads >= self._reads_per_child:
+                self._end(child)
+                child = None
+            self._slots.put(child)
+        return pages
+
+    def close(self) -> None:
+        """End all children, those at work too; what they were reading is refused with a sentence."""
+        with self._lock:
+            self._closed = True
+            children = list(self._alive)
+        for child in children:
+            self._end(child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _fresh(self, child: "_Child | None") -> "_Child":
+        """The child itself if it lives, otherwise a new one."""
+        if child is not None and child.process.poll() is None:
+            return child
+        self._end(child)
+        with self._lock:
+            if self._closed:
+                raise Unreadable(CLOSED)
+            child = _Child(self._function, self.limits)
+            self._alive.add(child)
+        return child
+
+    def _end(self, child: "_Child | None") -> None:
+        if child is not None:
+            child.end()
+            with self._lock:
+                self._alive.discard(child)
+
+
+class _Child:
+    """One child process, seen from the parent."""
+
+    def __init__(self, function: str, limits: Limits) -> None:
+        self.reads = 0
+        self.usable = True
+        self._limits = limits
+        self._timed_out = False
+        self._ended = False
+        self.process = subprocess.Popen(  # noqa: S603 (our own interpreter, our own module)
+            [sys.executable, "-m", "ipraxis.intake.readers.serve", function, json.dumps(asdict(limits))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=_environment(),
+            start_new_session=True,  # Ctrl-C is for the parent, which ends its children in order
+        )
+
+    def read(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
+        self.reads += 1
+        timer = threading.Timer(self._limits.seconds, self._time_out)
+        timer.daemon = True
+        timer.start()
+        try:
+            return self._exchange(data, name, media_type)
+        except (_LostError, OSError, ValueError, KeyError, TypeError) as gone:
+            self.usable = False
+            raise Unreadable(self._epitaph()) from gone
+        finally:
+            timer.cancel()
+
+    def end(self) -> None:
+        """Kill the process and wait for it: it holds nothing that could be lost."""
+        self._ended = True
+        self.process.kill()
+        self.process.wait(PATIENCE)
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                _close(pipe)
+
+    def _exchange(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
+        stdin, stdout = self.process.stdin, self.process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        send(stdin, {"name": name, "media_type": media_type}, [data])
+        answer, pictures = receive(stdout)
+        if "pages" in answer:
+            return tuple(page_from(page, pictures) for page in answer["pages"])
+        if "sentence" in answer:
+            raise Unreadable(str(answer["sentence"]))
+        self.usable = False
+        raise Unreadable(TOO_BIG if answer.get("broken") == "MemoryError" else CRASHED)
+
+    def _time_out(self) -> None:
+        self._timed_out = True
+        self.process.kill()
+
+    def _epitaph(self) -> str:
+        """Why the child is gone, in a sentence."""
+        if self._ended:
+            return CLOSED
+        try:
+            code = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # it lives, but talks nonsense
+            code = 0
+        logger.warning("A reader's process ended with %s", code)
+        if self._timed_out or code == -signal.SIGXCPU:
+            return TOO_SLOW.format(seconds=self._limits.seconds)
+        return CRASHED
+
+
+def _environment() -> dict[str, str]:
+    """What a child may know: where the code lies, and to use one core; no secrets of ours."""
+    kept = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "TMPDIR") if key in os.environ}
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return kept | {"PYTHONPATH": paths, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except OSError:  # what was still to be written has no reader any more
+        return
+
+
+def send(pipe: IO[bytes], header: dict[str, Any], blobs: list[bytes]) -> None:
+    """Write one frame: lengths, a JSON object, and bytes that need no encoding."""
+    text = json.dumps({**header, "blobs": [len(blob) for blob in blobs]}, ensure_ascii=False).encode()
+    pipe.write(LENGTH.pack(len(text)) + text)
+    for blob in blobs:
+        pipe.write(blob)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+    """Read one frame; raises where the pipe ended or what came is no frame."""
+    (length,) = LENGTH.unpack(_exactly(pipe, LENGTH.size))
+    header = json.loads(_exactly(pipe, length))
+    return header, [_exactly(pipe, size) for size in header["blobs"]]
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    if not 0 <= size <= LARGEST_ANSWER:
+        raise _LostError
+    data = pipe.read(size)
+    if len(data) < size:
+        raise _LostError
+    return data
+
+
+def page_to(page: PageText, pictures: list[bytes]) -> dict[str, Any]:
+    """A page as JSON values; its picture goes beside it."""
+    if page.image is not None:
+        pictures.append(page.image)
+    return {
+        "number": page.number,
+        "text": page.text,
+        "words": [
+            (
+                word.start,
+                word.end,
+                word.box.left,
+                word.box.top,
+                word.box.right,
+                word.box.bottom,
+                word.confidence,
+            )
+            for word in page.words
+        ],
+        "confidence": page.confidence,
+        "image": None if page.image is None else len(pictures) - 1,
+        "unread_ink": page.unread_ink,
+        "left_out": page.left_out,
+    }
+
+
+def page_from(page: dict[str, Any], pictures: list[bytes]) -> PageText:
+    """The page that `page_to` described."""
+    return PageText(
+        number=int(page["number"]),
+        text=str(page["text"]),
+        words=tuple(
+            Word(int(start), int(end), Box(left, top, right, bottom), confidence)
+            for start, end, left, top, right, bottom, confidence in page["words"]
+        ),
+        confidence=page["confidence"],
+        image=None if page["image"] is None else pictures[page["image"]],
+        unread_ink=page["unread_ink"],
+        left_out=tuple(page["left_out"]),
+    )

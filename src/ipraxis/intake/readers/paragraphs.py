@@ -1,0 +1,59 @@
+"""Lines of mail back to paragraphs: format=flowed (RFC 3676) and mail wrapped by hand or by a program."""
+
+import re
+from itertools import pairwise
+
+LIST_ITEM = re.compile(r"\s|[-*•–—·>|#=+_~]|\(?\w{1,3}[.)]\s|\[.?\]|$")
+CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+NARROWEST, WIDEST = 60, 100  # columns at which people and programs wrap
+WRAPPED_LINES = 2  # fewer long lines than this prove no wrapping
+
+
+def unflowed(text: str, *, delete_space: bool = False) -> str:
+    """Text of a format=flowed part: lines ending in a space go on in the next of their quote depth."""
+    lines: list[str] = []
+    open_depth = -1
+    for line in text.split("\n"):
+        depth = len(line) - len(line.lstrip(">"))
+        content = line[depth:].removeprefix(" ")
+        flows = content.endswith(" ") and content != "-- "
+        piece = content[:-1] if flows and delete_space else content
+        if open_depth == depth and content != "-- ":
+            lines[-1] += piece
+        else:
+            lines.append(f"{'>' * depth} {piece}" if depth else piece)
+        open_depth = depth if flows else -1
+    return "\n".join(line.rstrip() if line != "-- " else line for line in lines)
+
+
+def unwrapped(text: str) -> str:
+    """Text with the line breaks inside paragraphs joined, where it was wrapped at a column.
+
+    A line was broken by wrapping if the first word of the next would not have fitted: no other break is
+    touched, so lists, addresses, verses and signatures stay as they are.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if not NARROWEST <= width <= WIDEST or sum(len(line) > width - 20 for line in lines) < WRAPPED_LINES:
+        return text
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        word = line.split(" ", 1)[0]
+        if (
+            before.strip()
+            and not before.startswith(">")
+            and not LIST_ITEM.match(line)
+            and _full(before, word, width)
+        ):
+            glue = "" if CJK.match(before[-1]) and CJK.match(word) else " "
+            joined[-1] = joined[-1].rstrip() + glue + line
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _full(line: str, word: str, width: int) -> bool:
+    """Whether `word` would not have fitted on `line`."""
+    if CJK.match(word):  # wraps between any two characters
+        return len(line) >= width - 2
+    return len(line.rstrip()) + 1 + len(word) > width

@@ -1,0 +1,169 @@
+"""PDF: the text layer with the place of every word; pages without one go to the recogniser of pictures."""
+
+import ctypes
+import io
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
+from PIL import Image
+from pypdfium2 import raw as pdfium
+
+from ipraxis.intake.readers.layout import Letter, page_of
+from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.text import Box, Limits, PageText
+
+LOCKED = "This PDF is locked with a password. It was kept. Please send an open copy."
+DAMAGED = "This PDF is damaged: it could not be opened. It was kept. Please send it again."
+NO_PAGES = "This PDF has no pages. It was kept. Please send it again."
+TOO_MANY = (
+    "This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter."
+)
+
+SHOWN_WIDTH = 1200  # pixels of the picture that the desk shows
+MOST_SHOWN = 3_000_000  # pixels of that picture: a long receipt is shown narrower
+FINEST, COARSEST = 300, 150  # dots per inch for the recogniser
+MOST_PIXELS = 30_000_000  # of one page: A3 at 300 dpi is 17 million
+FEW_LETTERS = 100  # a scan may carry a line of text that its scanner added
+COVERING = 0.5  # share of the page's area from which a picture is the page
+UNKNOWN_SHARE = 0.1  # of letters without a known character: the text layer is of no use
+POINTS = 72.0  # to the inch
+SCALE = 1_000_000  # of a page's side: PDFium places points on whole pixels of a picture this wide
+
+
+def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
+    """Pages of a PDF, each from its text layer or, where it has none that is of use, from its picture."""
+    with closing(_opened(data)) as document:
+        count = len(document)
+        if not count:
+            raise Unreadable(NO_PAGES)
+        if count > limits.pages:
+            raise Unreadable(TOO_MANY.format(pages=count, limit=limits.pages))
+        try:
+            layered = {number: page for number in range(1, count + 1) if (page := _layer(document, number))}
+            pictured = [number for number in range(1, count + 1) if number not in layered]
+            recognised = _recognised(document, pictured, limits) if pictured else {}
+        except pypdfium2.PdfiumError as broken:
+            raise Unreadable(DAMAGED) from broken
+    return tuple((layered | recognised)[number] for number in range(1, count + 1))
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
+    except pypdfium2.PdfiumError as broken:
+        locked = broken.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
+        raise Unreadable(LOCKED if locked else DAMAGED) from broken
+    return document
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """A page, with what was filled into its form drawn on it so that it counts as text."""
+    page = document[number - 1]
+    if document.formenv:
+        page.flatten()
+        page.close()
+        page = document[number - 1]
+    return page
+
+
+def _layer(document: pypdfium2.PdfDocument, number: int) -> PageText | None:
+    """The page from its text layer; None if it has none, or one that is not the page's text."""
+    with closing(_page(document, number)) as page, closing(page.get_textpage()) as text_page:
+        letters = list(_letters(page, text_page))
+        seen = [letter.character for letter in letters if not letter.character.isspace()]
+        unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in seen)
+        picture = _covering_dpi(page)
+        if not seen and picture is None and not next(page.get_objects(max_depth=1), None):
+            return PageText(number=number, text="")  # an empty sheet
+        if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1):
+            return None
+        found = page_of(number, letters)
+        return PageText(number=number, text=found.text, words=found.words, image=_shown(page))
+
+
+def _letters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[Letter]:
+    """Characters of the text layer in its own order, with their boxes as shares of the page as shown."""
+    origin_x, origin_y = _placed(page, 0.0, 0.0)
+    # The mapping is affine; a thousand points are far enough apart to lose nothing by whole numbers.
+    across_x, across_y = _placed(page, 1000.0, 0.0)
+    up_x, up_y = _placed(page, 0.0, 1000.0)
+    by_x = ((across_x - origin_x) / 1000, (across_y - origin_y) / 1000)
+    by_y = ((up_x - origin_x) / 1000, (up_y - origin_y) / 1000)
+    rectangle = pdfium.FS_RECTF()
+    for index in range(text_page.count_chars()):
+        character = _character(pdfium.FPDFText_GetUnicode(text_page, index))
+        if character in "\r\n" or not pdfium.FPDFText_GetLooseCharBox(text_page, index, rectangle):
+            yield Letter(character, None)
+            continue
+        xs = [origin_x + x * by_x[0] + y * by_y[0] for x, y in _corners(rectangle)]
+        ys = [origin_y + x * by_x[1] + y * by_y[1] for x, y in _corners(rectangle)]
+        yield Letter(character, Box(_share(min(xs)), _share(min(ys)), _share(max(xs)), _share(max(ys))))
+
+
+def _character(code: int) -> str:
+    """The character of a code; U+FFFD for what is none: a font without a table of characters, half a pair."""
+    if not code or code > sys.maxunicode or unicodedata.category(chr(code)) == "Cs":
+        return "\ufffd"
+    return chr(code)
+
+
+def _corners(rectangle: Any) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (rectangle.left, rectangle.bottom), (rectangle.right, rectangle.top)
+
+
+def _placed(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """A point of the page's own system as shares of the page as shown, turned and cropped."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page, 0, 0, SCALE, SCALE, 0, x, y, across, down)
+    return across.value / SCALE, down.value / SCALE
+
+
+def _share(value: float) -> float:
+    return round(min(max(value, 0.0), 1.0), 5)
+
+
+def _covering_dpi(page: pypdfium2.PdfPage) -> float | None:
+    """Resolution of a picture that covers most of the page, in dots per inch, or None where there is none."""
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) >= COVERING * width * height:
+            dots: float = max(picture.get_px_size()) / max(right - left, top - bottom) * POINTS
+            return dots
+    return None
+
+
+def _recognised(document: pypdfium2.PdfDocument, numbers: list[int], limits: Limits) -> dict[int, PageText]:
+    """Pages read from their pictures, drawn one at a time."""
+    # Only when needed: the recogniser loads a hundred megabytes of language data.
+    from ipraxis.intake.readers.image import read_pictures  # noqa: PLC0415
+
+    pages = read_pictures((_picture(document, number) for number in numbers), limits=limits)
+    return {page.number: page for page in pages}
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int) -> tuple[int, Image.Image, int]:
+    """Page number, grey picture, dots per inch: those of a scan, within the bounds of what can be read."""
+    with closing(_page(document, number)) as page:
+        width, height = page.get_size()
+        largest = POINTS * (MOST_PIXELS / (width * height)) ** 0.5
+        dpi = int(min(max(_covering_dpi(page) or FINEST, COARSEST), FINEST, largest))
+        # A copy: the bitmap's memory goes with the page.
+        return number, page.render(scale=dpi / POINTS, grayscale=True).to_pil().copy(), dpi
+
+
+def _shown(page: pypdfium2.PdfPage) -> bytes:
+    """The page as a small grey PNG."""
+    width, height = page.get_size()
+    scale = min(SHOWN_WIDTH / width, (MOST_SHOWN / (width * height)) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    target = io.BytesIO()
+    # Sixteen greys are enough for letters, and halve the file.
+    picture.quantize(16).save(target, "PNG")
+    return target.getvalue()
