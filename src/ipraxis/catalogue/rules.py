@@ -110,9 +110,7 @@ def other_names(expansion: Expansion) -> tuple[OtherNames, ...]:
                 for scheme in dict.fromkeys(one.scheme for one in concepts)
             },
             names={
-                language: tuple(
-                    dict.fromkeys(name for one in concepts for name in one.names.get(language, ()))
-                )
+                language: tuple(dict.fromkeys(name for one in concepts for name in one.names.get(language, ())))
                 for language in dict.fromkeys(language for one in concepts for language in one.names)
             },
         )

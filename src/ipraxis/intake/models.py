@@ -46,7 +46,6 @@ class Message(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     kind_why = models.TextField(blank=True)
     language = models.CharField(max_length=8, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
     contributions = models.ManyToManyField(Contribution, related_name="messages")
 
     class Meta:

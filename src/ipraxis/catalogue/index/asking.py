@@ -63,9 +63,7 @@ class Plan:
 def _pieces(query: Query) -> list[Piece]:
     """The words cut at quotation marks and at what the vocabulary knows, in order."""
     words = query.words[:MOST_CHARACTERS]
-    cuts = [
-        (start, end, Piece(words[start + 1 : end - 1], quoted=True)) for start, end in quoted_spans(words)
-    ]
+    cuts = [(start, end, Piece(words[start + 1 : end - 1], quoted=True)) for start, end in quoted_spans(words)]
     cuts += [
         (named.start, named.end, Piece(words[named.start : named.end], named=named))
         for named in query.other_names
@@ -119,9 +117,7 @@ class Planner:
     def plan(self, query: Query) -> Plan:
         """The clauses of one query. Never raises for anything typed."""
         pieces = _pieces(query)
-        telling = [
-            one for one in pieces if one.quoted or one.named or not is_stopword(one.text, query.language)
-        ]
+        telling = [one for one in pieces if one.quoted or one.named or not is_stopword(one.text, query.language)]
         sought = Sought()
         unknown: list[str] = []
         asked = tuple(telling or pieces)
@@ -168,9 +164,7 @@ class Planner:
         exact = Asked.term_query(self._schema, "practice", words, "basic")
         return Asked.const_score_query(exact, EXACT_ID)
 
-    def _piece(
-        self, piece: Piece, language: str, sought: Sought, unknown: list[str], *, last: bool
-    ) -> Asked | None:
+    def _piece(self, piece: Piece, language: str, sought: Sought, unknown: list[str], *, last: bool) -> Asked | None:
         text = composed(piece.text)
         if piece.quoted:
             return self._phrase(text, language, sought)
@@ -315,10 +309,5 @@ class Planner:
         return _any(found)
 
 
-def _joined(
-    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    return {
-        language: (*one.get(language, ()), *other.get(language, ()))
-        for language in dict.fromkeys([*one, *other])
-    }
+def _joined(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {language: (*one.get(language, ()), *other.get(language, ())) for language in dict.fromkeys([*one, *other])}

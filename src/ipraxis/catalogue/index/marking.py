@@ -124,11 +124,7 @@ def _window(text: str, spans: tuple[Span, ...]) -> Span:
             (first for first, _ in spans),
             key=lambda first: (sum(first <= a and b <= first + LENGTH - _LEAD for a, b in spans), -first),
         )
-        start = (
-            0
-            if best <= _LEAD
-            else next(at for at in range(best - _LEAD, best + 1) if _may_cut_at(text, at, best))
-        )
+        start = 0 if best <= _LEAD else next(at for at in range(best - _LEAD, best + 1) if _may_cut_at(text, at, best))
     end = min(start + LENGTH, len(text))
     covering = next((b for a, b in spans if a < end < b), end)
     end = next(at for at in range(covering, len(text) + 1) if _may_cut(text, at))

@@ -90,9 +90,7 @@ class PracticeIndex:
                 holding, question, addresses = "some", loose, found
         hits = _hits(reading, addresses, query, plan)
         facets = {
-            scheme: _count(reading, question, query, scheme)
-            for scheme in query.count
-            if query.facets.get(scheme)
+            scheme: _count(reading, question, query, scheme) for scheme in query.count if query.facets.get(scheme)
         }
         free = [scheme for scheme in query.count if scheme not in facets]
         facets |= _counts(reading, question, query, free, query.facets)
@@ -136,9 +134,7 @@ class PracticeIndex:
         writer.wait_merging_threads()
 
 
-def _page(
-    reading: _Reading, question: Asked | None, query: Query
-) -> tuple[list[tuple[float, DocAddress]], int]:
+def _page(reading: _Reading, question: Asked | None, query: Query) -> tuple[list[tuple[float, DocAddress]], int]:
     """The hits of the page with their scores, and how many there are in all."""
     if question is None:
         return [], 0
@@ -177,9 +173,7 @@ def _in_order(
     return page[start:end]
 
 
-def _hits(
-    reading: _Reading, page: Iterable[tuple[float, DocAddress]], query: Query, plan: Plan
-) -> tuple[Hit, ...]:
+def _hits(reading: _Reading, page: Iterable[tuple[float, DocAddress]], query: Query, plan: Plan) -> tuple[Hit, ...]:
     marker = Marker(plan.sought)
     found = []
     for score, address in page:
@@ -220,9 +214,7 @@ def _counts(
     known = [scheme for scheme in schemes if question is not None and is_scheme(scheme)]
     if question is None or not known:
         return {scheme: {} for scheme in schemes}
-    key = (
-        (tuple(known), tuple(sorted(facets.items()))) if not query.words.strip() and not query.also else None
-    )
+    key = (tuple(known), tuple(sorted(facets.items()))) if not query.words.strip() and not query.also else None
     if key in reading.counts:
         return reading.counts[key]
     answer = reading.searcher.aggregate(

@@ -87,9 +87,7 @@ def to_tantivy(document: IndexDocument) -> tantivy.Document:
     every = " ".join([document.names, *(text for parts in texts.values() for text in parts.values())])
     made.add_text(CHARACTERS, characters(every))
     made.add_text(NAMES, " ".join(terms(composed(document.names), "")))
-    made.add_json(
-        CODES, {scheme: list(ids) for scheme, ids in document.concepts.items() if is_scheme(scheme)}
-    )
+    made.add_json(CODES, {scheme: list(ids) for scheme, ids in document.concepts.items() if is_scheme(scheme)})
     for ids in document.concepts.values():
         if ids:
             made.add_text(FIRST, ids[0])

@@ -34,3 +34,9 @@ def _joined(lines: list[bytes]) -> bytes:
     if lines and lines[-1] in {b"\n", b"\r\n"}:
         lines = lines[:-1]
     return b"".join(lines)
+
+
+def is_mbox(path: Path) -> bool:
+    """Whether the file is a mailbox of messages, each behind a "From " line."""
+    with path.open("rb") as file:
+        return file.read(5) == b"From "

@@ -28,12 +28,8 @@ LENGTH = struct.Struct(">Q")
 LARGEST_ANSWER = 1 << 30  # bytes; more than any document within the limits gives
 PATIENCE = 5.0  # seconds a closing child may take to end
 
-TOO_SLOW = (
-    "Reading this took longer than {seconds:g} seconds, so we stopped. It was kept. Please send it as PDF."
-)
-CRASHED = (
-    "This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text."
-)
+TOO_SLOW = "Reading this took longer than {seconds:g} seconds, so we stopped. It was kept. Please send it as PDF."
+CRASHED = "This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text."
 TOO_BIG = "Reading this needs more memory than we allow. It was kept. Please send it in smaller parts."
 CLOSED = "Reading was stopped because the system is closing down. It was kept and will be read later."
 

@@ -58,9 +58,7 @@ class _Frame:
 
 def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
     """Text of an HTML file, as one page."""
-    return (
-        PageText(number=1, text=html_text(decode(data, declared_inside(data)).text)[: limits.characters]),
-    )
+    return (PageText(number=1, text=html_text(decode(data, declared_inside(data)).text)[: limits.characters]),)
 
 
 def declared_inside(data: bytes) -> str | None:

@@ -62,9 +62,7 @@ def page_of(number: int, letters: Iterable[Letter]) -> PageText:
     for paragraph in paragraphs:
         start = len(text) + 1 if text else 0
         line_text = "".join(letter.character for letter in paragraph)
-        places = (
-            (found.span(), _around(paragraph[slice(*found.span())])) for found in WORD.finditer(line_text)
-        )
+        places = ((found.span(), _around(paragraph[slice(*found.span())])) for found in WORD.finditer(line_text))
         words += [Word(start + first, start + end, box, 1.0) for (first, end), box in places if box]
         text = f"{text}\n{line_text}" if text else line_text
     return PageText(number=number, text=text, words=tuple(words))

@@ -7,9 +7,7 @@ from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Limits, PageText
 
 # Comments, deleted text, and what only describes.
-UNSEEN = frozenset(
-    {"annotation", "annotation-end", "tracked-changes", "sequence-decls", "forms", "desc", "title"}
-)
+UNSEEN = frozenset({"annotation", "annotation-end", "tracked-changes", "sequence-decls", "forms", "desc", "title"})
 PARAGRAPHS = frozenset({"p", "h"})
 BOXES = frozenset({"text-box", "note-body", "table"})
 MOST_SPACES = 100  # `text:s` says how many spaces it stands for; a hostile file says a billion

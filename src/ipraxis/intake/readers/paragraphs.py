@@ -39,12 +39,7 @@ def unwrapped(text: str) -> str:
     joined = [lines[0]]
     for before, line in pairwise(lines):
         word = line.split(" ", 1)[0]
-        if (
-            before.strip()
-            and not before.startswith(">")
-            and not LIST_ITEM.match(line)
-            and _full(before, word, width)
-        ):
+        if before.strip() and not before.startswith(">") and not LIST_ITEM.match(line) and _full(before, word, width):
             glue = "" if CJK.match(before[-1]) and CJK.match(word) else " "
             joined[-1] = joined[-1].rstrip() + glue + line
         else:

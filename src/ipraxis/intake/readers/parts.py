@@ -31,9 +31,7 @@ EXTENSIONS = {
     "text/plain": ".txt",
     "text/rtf": ".rtf",
 }
-SIGNATURES = frozenset(
-    {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
-)
+SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 DECORATION_BYTES = 20_000  # a picture inside a letter up to this size is a logo; a scanned page is larger
 DEEPEST = 40  # levels of parts within parts; the parser itself gives up near 150

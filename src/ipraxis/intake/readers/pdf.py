@@ -19,9 +19,7 @@ from ipraxis.intake.rules.text import Box, Limits, PageText
 LOCKED = "This PDF is locked with a password. It was kept. Please send an open copy."
 DAMAGED = "This PDF is damaged: it could not be opened. It was kept. Please send it again."
 NO_PAGES = "This PDF has no pages. It was kept. Please send it again."
-TOO_MANY = (
-    "This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter."
-)
+TOO_MANY = "This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter."
 
 SHOWN_WIDTH = 1200  # pixels of the picture that the desk shows
 MOST_SHOWN = 3_000_000  # pixels of that picture: a long receipt is shown narrower

@@ -47,9 +47,7 @@ def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[tuple[dict[str, Any
         os._exit(0)
 
 
-def _answer(
-    read: Read, data: bytes, request: dict[str, Any], limits: Limits
-) -> tuple[dict[str, Any], list[bytes]]:
+def _answer(read: Read, data: bytes, request: dict[str, Any], limits: Limits) -> tuple[dict[str, Any], list[bytes]]:
     pictures: list[bytes] = []
     try:
         pages = read(data, name=request["name"], media_type=request["media_type"], limits=limits)

@@ -8,9 +8,7 @@ from ipraxis.intake.rules.text import Limits, PageText
 
 MAIN = "word/document.xml"
 # Deleted and moved-away text, field codes, and the second copy of a drawing kept for older programs.
-UNSEEN = frozenset(
-    {"del", "moveFrom", "delText", "instrText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "tcPr"}
-)
+UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "Fallback", "rPr", "pPr", "sectPr", "tblPr", "tcPr"})
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
@@ -41,9 +39,7 @@ def _document(package: Package) -> list[str]:
     seen = set(body)
     above = [line for part in headers for line in _part_lines(package, part) if line not in seen]
     below = [line for part in footers for line in _part_lines(package, part) if line not in seen]
-    notes = [
-        line for part in ("footnotes", "endnotes") for line in _part_lines(package, f"{folder}/{part}.xml")
-    ]
+    notes = [line for part in ("footnotes", "endnotes") for line in _part_lines(package, f"{folder}/{part}.xml")]
     return [*dict.fromkeys(above), *body, *notes, *dict.fromkeys(below)]
 
 

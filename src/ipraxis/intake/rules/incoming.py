@@ -45,8 +45,8 @@ class Incoming:
     original: str
     bytes: int
     media_type: str
-    channel: str
-    file_name: str
+    channel: str = ""
+    file_name: str = ""
     is_sample: bool = False
     files: tuple[IncomingFile, ...] = ()
     sender_name: str = ""

@@ -1,0 +1,57 @@
+# The only commands to know: run · test · check · bench · docs. `make venv` builds the environment alone.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+IPRAXIS_DATA ?= var
+PORT ?= 8000
+SMTP_PORT ?= 8025
+export IPRAXIS_DATA
+
+help:
+	@echo "make run    start IPraxis with the starter catalogue and the sample inbox (Ctrl-C stops)"
+	@echo "make test   the whole suite"
+	@echo "make check  ruff, mypy, import contracts, migrations, documents"
+	@echo "make bench  measurements, as ratios in one run"
+	@echo "make venv   the environment alone (.venv/bin/ipraxis)"
+
+venv: .venv/run.stamp
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "IPraxis needs Python 3.11 or newer; $(PYTHON) is older. Name another: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python has no venv. On Debian: apt install python3-venv; then try again."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# PIP_NO_INDEX and friends of the machine apply; hashes are required whatever the index.
+.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+run: venv
+	@IPRAXIS_DEMO=1 $(BIN)/ipraxis init --starter --samples
+	@IPRAXIS_DEMO=1 exec $(BIN)/ipraxis serve --port $(PORT) --smtp-port $(SMTP_PORT)
+
+test: .venv/dev.stamp
+	@bash tests/chromium.sh
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	DJANGO_SETTINGS_MODULE=ipraxis.settings $(BIN)/python -W ignore -m django makemigrations --check --dry-run
+	$(BIN)/python -m pytest -q tests/docs
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m bench
+
+lock:
+	uv pip compile --generate-hashes --python-version 3.11 --universal --no-header pyproject.toml -o requirements/run.lock
+	uv pip compile --generate-hashes --python-version 3.11 --universal --no-header --group dev pyproject.toml -c requirements/run.lock -o requirements/dev.lock
+
+.PHONY: help venv run test check bench lock

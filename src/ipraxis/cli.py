@@ -1,0 +1,127 @@
+"""The command line: an interface that others build on.
+
+Human text by default; with --json one JSON object a line on stdout. Logs go to stderr. Exit status 0, 1 (refused),
+2 (wrong call).
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from ipraxis.refusal import Refused
+
+REFUSED = 1
+WRONG_CALL = 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ipraxis", description="The exchange of practices that help small firms use intellectual property."
+    )
+    parser.add_argument("--data", metavar="DIR", help="the data folder (default: IPRAXIS_DATA, else ./var)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, *, json: bool = False) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        # Accepted behind the command too, where people write it; SUPPRESS keeps the one before.
+        command.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if json:
+            command.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+        return command
+
+    c = add("init", "Make or update the data folder: database, vocabulary, secret key.")
+    c.add_argument("--starter", action="store_true", help="load the starter catalogue")
+    c.add_argument("--samples", action="store_true", help="receive the sample inbox (composed letters)")
+    c = add("serve", "Start web, worker and mail listener; Ctrl-C stops them.")
+    c.add_argument("--host", default="127.0.0.1")
+    c.add_argument("--port", type=int, default=8000)
+    c.add_argument("--smtp-port", type=int, default=8025, help="0 = no mail listener")
+    c = add("work", "Read, structure, index and post what waits, until stopped.")
+    c.add_argument("--once", action="store_true", help="stop when nothing waits")
+    c = add("listen", "Run the mail listener alone.")
+    c.add_argument("--host", default="127.0.0.1")
+    c.add_argument("--smtp-port", type=int, default=8025)
+    add("check", "Say of database, index, OCR languages, mail and disk whether they are in order.", json=True)
+    c = add("receive", "Take in files, folders, mailboxes (mbox) or one message on standard input.", json=True)
+    c.add_argument("--channel", required=True, choices=["email", "fax", "post"])
+    c.add_argument("--sample", action="store_true", help="mark as a composed sample that no institution wrote")
+    c.add_argument("paths", nargs="+", metavar="FILE|DIR|MBOX|-")
+    add("messages", "Everything that arrived, with what was read.", json=True)
+    c = add("contribution", "One contribution with its fields and where each value came from.", json=True)
+    c.add_argument("reference", metavar="REF")
+    add("letters", "The outbox.", json=True)
+    c = add("search", "Search the published practices; - reads one query (JSON) a line.", json=True)
+    c.add_argument("words", nargs="+", metavar="WORDS")
+    c.add_argument("--lang", default="en", choices=["ar", "zh", "en", "fr", "ru", "es"])
+    c.add_argument("--facet", action="append", default=[], metavar="SCHEME=CONCEPT")
+    c.add_argument("--limit", type=int, default=20)
+    c = add("load", "Publish practices of the open format, with coding and translations beside the file.", json=True)
+    c.add_argument("file", type=Path, metavar="FILE.jsonl")
+    c = add("export", "Write the published practices in the open format.", json=True)
+    c.add_argument("--format", choices=["jsonl"], default="jsonl")
+    c.add_argument("--out", type=Path, required=True, metavar="FILE")
+    add("rebuild-index", "Build the search index anew from the database.", json=True)
+    c = add("evaluate", "Receive labelled letters into a fresh folder and measure what is understood.", json=True)
+    c.add_argument("expected", type=Path, metavar="EXPECTED.jsonl")
+    return parser
+
+
+# command -> module of ipraxis.interfaces.commands that holds `run(options)`; imported only when asked for
+_MODULES = {
+    "init": "setup",
+    "serve": "serve",
+    "work": "work",
+    "listen": "listen",
+    "check": "check",
+    "receive": "receive",
+    "messages": "messages",
+    "contribution": "contribution",
+    "letters": "letters",
+    "search": "search",
+    "load": "load",
+    "export": "export",
+    "rebuild-index": "rebuild_index",
+    "evaluate": "evaluate",
+}
+
+
+def _run(options: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ipraxis.settings")
+    if options.data:
+        os.environ["IPRAXIS_DATA"] = str(Path(options.data).resolve())
+    import django  # noqa: PLC0415 - settings read the data folder from the environment set above
+
+    django.setup()
+    module = import_module(f"ipraxis.interfaces.commands.{_MODULES[options.command]}")
+    outcome = module.run(options)
+    return int(outcome or 0)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; a refusal is one sentence on stderr."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "evaluate":
+            # The labelled letters go into a folder and a database of their own.
+            with tempfile.TemporaryDirectory(prefix="ipraxis-evaluate-") as folder:
+                os.environ.pop("DATABASE_URL", None)
+                options.data = folder
+                return _run(options)
+        return _run(options)
+    except Refused as no:
+        sys.stderr.write(f"ipraxis: {no.sentence}\n")
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output went away (head, less): not our error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

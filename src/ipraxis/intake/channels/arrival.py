@@ -1,0 +1,73 @@
+"""From bytes at a door to a message that is kept: first the bytes, then the rows, then the answer."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from ipraxis.accounts.models import User
+from ipraxis.intake.models import Channel
+from ipraxis.intake.operations import Receipt, receive
+from ipraxis.intake.originals import keep
+from ipraxis.intake.readers.mail import open_mail
+from ipraxis.intake.rules.incoming import Incoming, IncomingFile, identity_of_file, identity_of_mail, sniff
+
+EMPTY = "The file is empty: nothing arrived that could be read. Please send it again."
+
+
+def take_in(
+    data: bytes,
+    *,
+    channel: str,
+    file_name: str,
+    actor: User,
+    at: datetime,
+    is_sample: bool = False,
+    envelope_sender: str | None = None,
+) -> Receipt:
+    """Keep what arrived, durably and once, and say what became of it.
+
+    Raises OSError where the bytes cannot be kept (disk full): then nothing was acknowledged.
+    """
+    as_file = _from_mail(data) if channel == Channel.EMAIL else _from_scan(data, file_name)
+    incoming = replace(
+        as_file,
+        channel=channel,
+        file_name=file_name,
+        is_sample=is_sample,
+        envelope_sender=envelope_sender,
+        set_aside="" if data.strip() else EMPTY,
+    )
+    return receive(incoming=incoming, actor=actor, at=at)
+
+
+def _from_scan(data: bytes, file_name: str) -> Incoming:
+    original, media_type = keep(data), sniff(data)
+    return Incoming(
+        identity=identity_of_file(data),
+        original=original,
+        bytes=len(data),
+        media_type=media_type,
+        files=(IncomingFile(file_name, media_type, len(data), original),),
+    )
+
+
+def _from_mail(data: bytes) -> Incoming:
+    original = keep(data)
+    mail = open_mail(data)
+    return Incoming(
+        identity=identity_of_mail(data),
+        original=original,
+        bytes=len(data),
+        media_type="message/rfc822",
+        files=tuple(
+            IncomingFile(part.name, part.media_type, len(part.data), keep(part.data), part.inline)
+            for part in mail.attachments
+        ),
+        sender_name=mail.sender_name,
+        sender_address=mail.reply_to or mail.sender_address,
+        subject=mail.subject,
+        sent_at=mail.sent_at,
+        message_id=mail.message_id,
+        in_reply_to=mail.in_reply_to,
+        headers=mail.headers,
+        problems=mail.problems,
+    )

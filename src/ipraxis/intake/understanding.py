@@ -1,0 +1,31 @@
+"""Structuring, tied to the tables: the rules with the vocabulary and directory as they stand now."""
+
+from functools import lru_cache
+
+from django.db.models import Count, Max
+
+from ipraxis.directory.models import Institution
+from ipraxis.intake.models import Message
+from ipraxis.intake.queries import document, lexicon
+from ipraxis.intake.rules.duplicates import signature
+from ipraxis.intake.rules.structure import Prepared, prepare, suggest
+from ipraxis.intake.rules.suggestion import Suggestion
+from ipraxis.vocabulary.models import Concept
+
+
+@lru_cache(maxsize=1)
+def _prepared(_stamp: tuple[object, ...]) -> Prepared:
+    return prepare(lexicon())
+
+
+def _stamp() -> tuple[object, ...]:
+    """Changes whenever a concept or institution is added; a changed label takes effect with the next start."""
+    institutions = Institution.objects.aggregate(n=Count("id"), last=Max("id"))
+    return (institutions["n"], institutions["last"], Concept.objects.count())
+
+
+def understand(message: Message) -> tuple[Suggestion, bytes]:
+    """What the rules make of a message that was read, and the likeness of its text for finding twins."""
+    seen = document(message)
+    text = "\n".join(page.text for part in seen.parts for page in part.pages)
+    return suggest(seen, _prepared(_stamp())), signature(text)

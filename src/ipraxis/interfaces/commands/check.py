@@ -1,0 +1,80 @@
+import argparse
+import shutil
+import smtplib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import connection
+
+from ipraxis.catalogue.indexing import open_index
+from ipraxis.catalogue.models import Change, Practice
+from ipraxis.catalogue.rules import Query
+from ipraxis.interfaces.commands.output import require_set_up, say
+from ipraxis.refusal import Refused
+
+OCR_LANGUAGES = ("ara", "chi_sim", "chi_tra", "deu", "eng", "fra", "osd", "por", "rus", "spa")
+LEAST_FREE = 1_000_000_000  # bytes
+
+
+class NotInOrder(Refused):
+    """What one check found."""
+
+
+def _database() -> str:
+    require_set_up()
+    return f"{connection.vendor}, {Practice.objects.count()} practices"
+
+
+def _index() -> str:
+    index = open_index()
+    total = index.search(Query(words="", language="en", limit=1)).total
+    behind = Change.objects.filter(id__gt=index.applied()).count()
+    return f"{total} practices, {behind} changes behind"
+
+
+def _ocr() -> str:
+    missing = [code for code in OCR_LANGUAGES if not (Path(settings.TESSDATA) / f"{code}.traineddata").exists()]
+    if missing:
+        raise NotInOrder(f"the language data of {', '.join(missing)} is missing from the package")
+    return ", ".join(OCR_LANGUAGES)
+
+
+def _mail() -> str:
+    if not settings.EMAIL_URL:
+        return f"no server set (IPRAXIS_EMAIL_URL): letters are written to {settings.MAIL_FOLDER}"
+    try:
+        get_connection(timeout=10).open()
+    except (OSError, smtplib.SMTPException) as problem:
+        raise NotInOrder(f"the mail server does not answer: {problem}") from None
+    return "the mail server answers"
+
+
+def _disk() -> str:
+    free = shutil.disk_usage(settings.DATA).free
+    if free < LEAST_FREE:
+        raise NotInOrder(f"only {free // 1_000_000} MB are free in {settings.DATA}")
+    return f"{free // 1_000_000_000} GB free in {settings.DATA}"
+
+
+CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("database", _database),
+    ("index", _index),
+    ("ocr", _ocr),
+    ("mail", _mail),
+    ("disk", _disk),
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    failed = 0
+    for name, check in CHECKS:
+        try:
+            passed, sentence = True, check()
+        except (Refused, OSError) as problem:
+            passed, sentence = False, str(problem)
+            failed = 1
+        state = "in order" if passed else "LOOK AT THIS"
+        say(options, {"check": name, "passed": passed, "sentence": sentence}, f"{name:9} {state:13} {sentence}")
+    return failed

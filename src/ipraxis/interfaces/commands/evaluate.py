@@ -1,0 +1,69 @@
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ipraxis.editorial.models import Contribution
+from ipraxis.intake.models import Message
+from ipraxis.intake.queries import full_text, messages
+from ipraxis.intake.rules.evaluate import Result, evaluate
+from ipraxis.interfaces.commands.contribution import as_json
+from ipraxis.interfaces.commands.output import say
+from ipraxis.interfaces.commands.receive import receive_paths
+from ipraxis.interfaces.commands.setup import run as init
+from ipraxis.interfaces.worker.loop import work_once
+from ipraxis.refusal import Refused
+
+
+class NotLabelled(Refused):
+    """The file is not of the form of expected.jsonl."""
+
+
+def run(options: argparse.Namespace) -> None:
+    rows = _rows(options.expected)
+    init(argparse.Namespace(starter=True, samples=False))
+    references: dict[str, str] = {}
+    for row in rows:
+        path = options.expected.parent / row["file"]
+        for _, receipt in receive_paths([str(path)], row["channel"]):
+            references[row["file"]] = receipt.message.reference
+    sys.stderr.write(f"{len(references)} files received; reading them.\n")
+    work_once()
+    by_reference = {m.reference: m for m in messages()}
+    results = {file: _result(by_reference[reference]) for file, reference in references.items()}
+    report = evaluate(rows, results)
+    say(options, report.as_json(), report.as_text())
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    except (OSError, ValueError) as problem:
+        raise NotLabelled(f"{path} cannot be read as labelled letters: {problem}.") from None
+    for number, row in enumerate(rows, start=1):
+        if not isinstance(row, dict) or not {"file", "channel", "expected"} <= row.keys():
+            raise NotLabelled(f"{path}, line {number}: file, channel and expected are needed.")
+        if not (path.parent / row["file"]).exists():
+            raise NotLabelled(f"{path}, line {number}: there is no {row['file']} beside it.")
+    return rows
+
+
+def _result(message: Message) -> Result:
+    contribution: Contribution | None = message.contributions.order_by("id").first()
+    shown = as_json(contribution) if contribution else None
+    return Result(
+        text=full_text(message),
+        is_contribution=contribution is not None,
+        language=message.language,
+        values={name: field["value"] for name, field in shown["fields"].items()} if shown else {},
+        passages={name: field["origin"]["passage"] for name, field in shown["fields"].items()} if shown else {},
+        twins=[_file_of(t.other) for t in contribution.twins.select_related("other")] if contribution else [],
+        state=message.state,
+        reason=message.reason,
+    )
+
+
+def _file_of(contribution: Contribution) -> str:
+    message = contribution.messages.order_by("id").first()
+    return message.file_name if message else ""

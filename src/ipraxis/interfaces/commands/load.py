@@ -1,0 +1,51 @@
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.operations import robot
+from ipraxis.catalogue.indexing import follow, open_index
+from ipraxis.catalogue.open_format import Malformed, check_record
+from ipraxis.catalogue.operations import Loaded, load
+from ipraxis.interfaces.commands.output import require_set_up, say
+
+
+def run(options: argparse.Namespace) -> None:
+    require_set_up()
+    now = timezone.now()
+    loaded = load_file(options.file, robot("loader", at=now), now)
+    while follow(open_index()):
+        pass
+    text = f"{loaded.new} new, {loaded.changed} changed, {loaded.same} as before."
+    say(options, {"new": loaded.new, "changed": loaded.changed, "same": loaded.same}, text)
+
+
+def load_file(path: Path, actor: User, at: datetime) -> Loaded:
+    """Publish the practices of a file in the open format, with coding.jsonl and translations/ beside it."""
+    records = [check_record(record, line=number) for number, record in _lines(path)]
+    coding = {c["id"]: c for _, c in _lines(path.parent / "coding.jsonl", optional=True)}
+    translations: dict[str, dict[str, Any]] = {}
+    for file in sorted((path.parent / "translations").glob("*.jsonl")):
+        for _, text in _lines(file):
+            translations.setdefault(text["id"], {})[file.stem] = text
+    return load(records=records, coding=coding, translations=translations, actor=actor, at=at)
+
+
+def _lines(path: Path, *, optional: bool = False) -> Iterator[tuple[int, Any]]:
+    if optional and not path.exists():
+        return
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Malformed(f"{path} cannot be read: {problem}. Nothing was loaded.") from None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except ValueError as problem:
+                raise Malformed(f"{path}, line {number} is not JSON: {problem}. Nothing was loaded.") from None

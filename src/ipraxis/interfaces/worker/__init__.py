@@ -1,0 +1,1 @@
+"""The worker: asks each stage what waits, and does one step for each row. State is the queue."""

@@ -1,0 +1,133 @@
+"""The worker's round: read, structure, index, post; again while anything moved, else a short rest."""
+
+import fcntl
+import logging
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.operations import robot
+from ipraxis.catalogue.index.practices import PracticeIndex
+from ipraxis.catalogue.indexing import follow, open_index
+from ipraxis.intake.models import Message
+from ipraxis.intake.operations import NotWaiting, put_aside, structure
+from ipraxis.intake.queries import awaiting_structuring
+from ipraxis.intake.readers.child import ReaderPool
+from ipraxis.intake.rules.text import Limits
+from ipraxis.intake.understanding import understand
+from ipraxis.interfaces.worker.posting import post_waiting
+from ipraxis.interfaces.worker.reading import read_waiting
+from ipraxis.refusal import Refused
+
+logger = logging.getLogger(__name__)
+
+REST = 0.4  # seconds between rounds that found nothing
+BATCH = 32
+
+
+class Worker:
+    """One worker of a data folder. `round` does what waits and returns how much that was."""
+
+    def __init__(self, pool: ReaderPool, threads: ThreadPoolExecutor, index: PracticeIndex) -> None:
+        self._pool = pool
+        self._threads = threads
+        self._index = index
+        self._actor: User = robot("worker", at=timezone.now())
+
+    def round(self) -> int:
+        """Read, structure, index and post a batch each; returns the number of things done."""
+        done = read_waiting(self._pool, self._threads, self._actor)
+        done += self._structure_waiting()
+        done += self._follow()
+        return done + post_waiting()
+
+    def _structure_waiting(self) -> int:
+        waiting = list(awaiting_structuring()[:BATCH])
+        for message in waiting:
+            self._structure(message)
+        return len(waiting)
+
+    def _structure(self, message: Message) -> None:
+        now = timezone.now()
+        try:
+            suggestion, likeness = understand(message)
+            structure(message=message, suggestion=suggestion, likeness=likeness, actor=self._actor, at=now)
+        except NotWaiting:
+            return
+        except OperationalError:
+            raise  # the database is busy or away: the message waits as it is
+        except Exception as problem:
+            logger.exception("%s could not be structured", message.reference)
+            reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."
+            put_aside(message=message, reason=reason, actor=self._actor, at=now)
+
+    def _follow(self) -> int:
+        try:
+            return follow(self._index)
+        except Refused:
+            # A damaged index is said by `ipraxis check`; the rest of the work goes on without it.
+            logger.exception("the search index could not be brought up to date")
+            return 0
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold the data folder's worker lock; waits while another worker of this folder runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "worker.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+@contextmanager
+def worker() -> Iterator[Worker]:
+    """A worker with its reader processes; closes them at the end."""
+    size = max(1, min(4, os.cpu_count() or 1))
+    with (
+        only_one(Path(settings.DATA)),
+        ReaderPool(size, Limits()) as pool,
+        ThreadPoolExecutor(size, thread_name_prefix="reader") as threads,
+    ):
+        yield Worker(pool, threads, open_index())
+
+
+def work_once() -> int:
+    """Do everything that waits and return how much that was."""
+    total = 0
+    with worker() as it:
+        while done := it.round():
+            total += done
+    return total
+
+
+def work_until_told(stop: threading.Event | None = None) -> None:
+    """Work until SIGTERM or SIGINT (or until `stop` is set); a step begun is finished first."""
+    stop = stop or _told_by_signal()
+    with worker() as it:
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                done = it.round()
+            except OperationalError:
+                logger.exception("the database did not answer; trying again")
+                done = 0
+            if not done:
+                stop.wait(REST)
+
+
+def _told_by_signal() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
