@@ -1,0 +1,245 @@
+import pytest
+
+from ipraxis.accounts.permissions import PermissionRefused
+from ipraxis.audit.models import Event
+from ipraxis.catalogue.models import Change, Version
+from ipraxis.editorial.models import Contribution, Twin
+from ipraxis.editorial.operations import (
+    ChangedMeanwhile,
+    NothingToUndo,
+    correct,
+    judge_twin,
+    move,
+    not_known,
+    propose_twins,
+    remark,
+    undo,
+)
+from ipraxis.editorial.publishing import NotReady, publish, withdraw
+from ipraxis.editorial.queries import checks, contribution, events, tray, tray_counts, twins
+from ipraxis.editorial.rules import BadValue, TransitionRefused
+from ipraxis.outbox.models import Letter
+from ipraxis.refusal import NotFound, Refused
+from tests import factories
+from tests.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def drafted(vocabulary):
+    return factories.contribution()
+
+
+def accepted(contribution, editor):
+    move(contribution=contribution, verb="send_to_review", actor=editor, at=NOW)
+    return move(contribution=contribution, verb="accept", actor=editor, at=NOW)
+
+
+def test_a_draft_is_made_once_per_occasion(drafted, worker_robot):
+    from ipraxis.editorial.operations import Correspondent, draft
+
+    again = draft(
+        occasion=drafted.occasion,
+        values=[],
+        unknown={},
+        language="fr",
+        correspondent=Correspondent("fax"),
+        likeness=None,
+        is_sample=False,
+        arrived_at=NOW,
+        actor=worker_robot,
+        at=NOW,
+    )
+    assert again == drafted
+    assert Contribution.objects.count() == 1
+    assert drafted.description["mechanisms"] == ["ip-voucher"]
+    assert drafted.origins.count() == 11
+
+
+def test_a_correction_keeps_origins_of_what_stayed_and_can_be_undone(drafted, editor):
+    changed = correct(
+        contribution=drafted, field="ip_rights", value=["patent", "design"], actor=editor, at=NOW, revision=1
+    )
+    methods = list(changed.origins.filter(field="ip_rights").values_list("method", "entered_by"))
+    assert methods == [("test", None), ("editor", editor.pk)]
+    assert changed.revision == 2
+
+    event = events(changed).last()
+    restored = undo(contribution=changed, event=event, actor=editor, at=NOW)
+    assert restored.description["ip_rights"] == ["patent"]
+    assert list(restored.origins.filter(field="ip_rights").values_list("method", flat=True)) == ["test"]
+    with pytest.raises(NothingToUndo):
+        undo(contribution=restored, event=events(changed).first(), actor=editor, at=NOW)
+
+
+def test_clearing_and_an_honest_gap_say_why(drafted, editor):
+    cleared = correct(contribution=drafted, field="outcomes", value=[], actor=editor, at=NOW, revision=1)
+    assert "outcomes" not in cleared.description
+    assert cleared.unknown["outcomes"] == "An editor cleared it."
+    gap = not_known(contribution=cleared, field="started", actor=editor, at=NOW, revision=2)
+    assert gap.unknown["started"] == "An editor looked: it is not stated."
+    back = undo(contribution=gap, event=events(gap).last(), actor=editor, at=NOW)
+    assert back.description["started"] == 2019
+
+
+def test_nobody_overwrites_what_somebody_else_did(drafted, editor):
+    correct(contribution=drafted, field="title", value="One", actor=editor, at=NOW, revision=1)
+    with pytest.raises(ChangedMeanwhile):
+        correct(contribution=drafted, field="title", value="Two", actor=editor, at=NOW, revision=1)
+    with pytest.raises(ChangedMeanwhile):
+        not_known(contribution=drafted, field="title", actor=editor, at=NOW, revision=1)
+    same = correct(contribution=drafted, field="title", value="One", actor=editor, at=NOW, revision=2)
+    assert same.revision == 2
+
+
+def test_a_reviewer_remarks_and_does_not_decide(drafted, reviewer, editor):
+    with pytest.raises(PermissionRefused):
+        correct(contribution=drafted, field="title", value="x", actor=reviewer, at=NOW, revision=1)
+    with pytest.raises(PermissionRefused):
+        move(contribution=drafted, verb="send_to_review", actor=reviewer, at=NOW)
+    made = remark(
+        contribution=drafted, field="title", text=" Say whose. ", advice="", to_contributor=True, actor=reviewer, at=NOW
+    )
+    assert made.text == "Say whose."
+    for field, text in (("", " "), ("stars", "five")):
+        with pytest.raises(Refused):
+            remark(
+                contribution=drafted, field=field, text=text, advice="", to_contributor=False, actor=reviewer, at=NOW
+            )
+
+
+def test_returning_writes_the_remarks_to_the_contributor(drafted, editor):
+    remark(contribution=drafted, field="title", text="Whose?", advice="", to_contributor=True, actor=editor, at=NOW)
+    move(contribution=drafted, verb="send_to_review", actor=editor, at=NOW)
+    returned = move(contribution=drafted, verb="return", actor=editor, at=NOW, note="Two questions.")
+    letter = Letter.objects.get()
+    assert returned.status == "returned"
+    assert (letter.channel, letter.to_address, letter.template) == ("email", "office@inventions.example", "returned")
+    assert letter.in_reply_to == "<m1@inventions.example>"
+    assert letter.context["remarks"] == [{"field": "title", "text": "Whose?"}]
+    assert letter.context["note"] == "Two questions."
+
+
+def test_who_wrote_on_paper_is_answered_on_paper(vocabulary, editor):
+    paper = factories.contribution(on_paper=True)
+    move(contribution=paper, verb="decline", actor=editor, at=NOW, note="It is not about IP.")
+    letter = Letter.objects.get()
+    assert (letter.channel, letter.state, letter.to_name) == ("paper", "printable", "Office of Inventions")
+
+
+def test_steps_that_do_not_lead_on_are_refused(drafted, editor):
+    with pytest.raises(TransitionRefused):
+        move(contribution=drafted, verb="accept", actor=editor, at=NOW)
+    for verb in ("publish", "withdraw"):
+        with pytest.raises(Refused):
+            move(contribution=drafted, verb=verb, actor=editor, at=NOW)
+    accepted(drafted, editor)
+    with pytest.raises(Refused, match="doors of their own"):
+        move(contribution=drafted, verb="publish", actor=editor, at=NOW)
+
+
+def test_publishing_makes_a_version_tells_the_index_and_the_contributor(drafted, editor):
+    accepted(drafted, editor)
+    version = publish(contribution=drafted, actor=editor, at=NOW)
+    assert (version.practice.slug, version.number, version.basis) == (
+        "lu-patent-voucher-for-small-firms",
+        1,
+        "contributed",
+    )
+    assert version.outcomes.get().value == 120
+    assert version.sources.get().title == f"Letter {drafted.reference}"
+    assert [c.concept_id for c in version.coding.all()] == ["ip-voucher"]
+    assert version.institution.proposed
+    assert Change.objects.filter(practice=version.practice).count() == 1
+    assert Letter.objects.get(template="published").context["practice"] == version.practice.slug
+    with pytest.raises(TransitionRefused):
+        publish(contribution=drafted, actor=editor, at=NOW)
+    with pytest.raises(Refused, match="can no longer be changed"):
+        correct(contribution=drafted, field="title", value="x", actor=editor, at=NOW, revision=3)
+
+
+def test_two_practices_of_one_name_have_two_addresses(vocabulary, editor):
+    for expected in ("lu-patent-voucher-for-small-firms", "lu-patent-voucher-for-small-firms-c"):
+        made = factories.contribution()
+        accepted(made, editor)
+        assert publish(contribution=made, actor=editor, at=NOW).practice.slug.startswith(expected)
+    arabic = factories.contribution(title="قسيمة البراءات", outcomes=None, ended=2020)
+    accepted(arabic, editor)
+    version = publish(contribution=arabic, actor=editor, at=NOW)
+    assert version.practice.slug == f"lu-c{arabic.pk}"
+    assert (version.status, version.evidence_level) == ("ended", "described_only")
+
+
+def test_a_refinement_becomes_the_next_version(drafted, editor):
+    accepted(drafted, editor)
+    first = publish(contribution=drafted, actor=editor, at=NOW)
+    better = factories.contribution(summary="Now with design searches.")
+    Contribution.objects.filter(pk=better.pk).update(refines=first.practice)
+    accepted(better, editor)
+    second = publish(contribution=better, actor=editor, at=NOW)
+    assert (second.practice_id, second.number, second.is_current) == (first.practice_id, 2, True)
+    assert not Version.objects.get(pk=first.pk).is_current
+
+
+def test_what_readers_would_miss_stops_publication(vocabulary, editor):
+    bare = factories.contribution(summary=None, kind=None)
+    accepted(bare, editor)
+    with pytest.raises(NotReady, match=r"policy, programme.*no summary"):
+        publish(contribution=bare, actor=editor, at=NOW)
+    assert Version.objects.count() == 0
+
+
+def test_withdrawing_needs_a_reason_and_leaves_the_address(drafted, editor):
+    accepted(drafted, editor)
+    version = publish(contribution=drafted, actor=editor, at=NOW)
+    with pytest.raises(Refused, match="Say why"):
+        withdraw(contribution=drafted, why=" ", actor=editor, at=NOW)
+    withdraw(contribution=drafted, why="The office asked for it.", actor=editor, at=NOW)
+    version.practice.refresh_from_db()
+    assert version.practice.withdrawn_why == "The office asked for it."
+    assert Letter.objects.filter(template="withdrawn").count() == 1
+
+
+def test_twins_are_proposed_once_and_judged(drafted, editor):
+    other = factories.contribution()
+    for _ in range(2):
+        propose_twins(contribution=drafted, likenesses=[(other.pk, 0.83, "83 of 100")])
+    twin = Twin.objects.get()
+    assert [t.other for t in twins(drafted)] == [other]
+    assert not checks(drafted, year=2026)[-1].passed
+    judge_twin(twin=twin, same=False, actor=editor, at=NOW)
+    assert list(twins(drafted)) == []
+    judge_twin(twin=twin, same=True, actor=editor, at=NOW)
+    assert checks(drafted, year=2026)[-1].passed
+
+
+def test_queries_find_by_reference_and_count_trays(drafted):
+    assert contribution(f"c{drafted.pk}") == contribution(str(drafted.pk)) == drafted
+    for wrong in ("C0", "x", "C", "C٣"):
+        with pytest.raises(NotFound):
+            contribution(wrong)
+    assert list(tray("draft")) == [drafted]
+    assert tray_counts()["draft"] == 1
+    assert tray_counts()["published"] == 0
+
+
+def test_every_change_is_an_event(drafted, editor):
+    accepted(drafted, editor)
+    publish(contribution=drafted, actor=editor, at=NOW)
+    actions = list(events(drafted).values_list("action", flat=True))
+    assert actions == ["editorial.draft", "editorial.send_to_review", "editorial.accept", "editorial.publish"]
+    from ipraxis.audit.models import EventsAreNeverChanged
+
+    event = Event.objects.first()
+    with pytest.raises(EventsAreNeverChanged):
+        event.save()
+    with pytest.raises(EventsAreNeverChanged):
+        event.delete()
+
+
+def test_a_bad_value_changes_nothing(drafted, editor):
+    with pytest.raises(BadValue):
+        correct(contribution=drafted, field="started", value="soon", actor=editor, at=NOW, revision=1)
+    drafted.refresh_from_db()
+    assert drafted.revision == 1
