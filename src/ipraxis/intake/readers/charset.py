@@ -72,7 +72,7 @@ LATIN = frozenset("éèàçêôöüäñóíáúßãõëïûîùœæøåâìòý�
 TOKEN = re.compile(r"\S*[^\x00-\x7f]\S*")
 ASCII_LETTER = re.compile(r"[A-Za-z]")
 CASE_BREAK = re.compile(r"[а-яё][А-ЯЁ]")
-STRAY = re.compile(r"[\x00\ud800-\udfff]")
+STRAY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
@@ -86,12 +86,11 @@ class Decoded(NamedTuple):
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Text of `data`: as declared if that is possible and plausible, else UTF-8, else the likeliest charset.
 
-    Never raises. NUL and lone surrogates, which no database keeps, become U+FFFD.
+    Never raises. Control characters and lone surrogates, which no database or XML keeps, become U+FFFD.
     """
     codec = _codec(declared)
     if data.isascii() and not (codec and codec.startswith(ESCAPING)):
-        text = data.decode("ascii")
-        return Decoded(text.replace("\x00", "\ufffd"), "ascii", as_declared=True)
+        return Decoded(STRAY.sub("\ufffd", data.decode("ascii")), "ascii", as_declared=True)
     found = _marked(data) or _as_declared(data, codec) or _likeliest(data, codec)
     return Decoded(STRAY.sub("\ufffd", found.text), found.codec, found.as_declared)
 

@@ -13,6 +13,7 @@ BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t\r\n]+(?==\?)")
 FOLD = re.compile(r"[\r\n]+[ \t]*")
 PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 MEDIA_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
+BARE_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -27,7 +28,11 @@ def decoded(raw: str) -> str:
 def addresses(raw: str) -> tuple[tuple[str, str], ...]:
     """Names and addresses of a From, To or Reply-To field."""
     # Encoded words are decoded after the commas have been understood: a name may hide a comma.
-    pairs = getaddresses([_text(FOLD.sub(" ", raw))])
+    value = _text(FOLD.sub(" ", raw))
+    try:
+        pairs = getaddresses([value])
+    except (RecursionError, IndexError, ValueError):  # the library's own, on brackets within brackets
+        pairs = [("", address) for address in BARE_ADDRESS.findall(value)]
     return tuple((decoded(name), decoded(address).strip()) for name, address in pairs if name or address)
 
 
@@ -70,7 +75,7 @@ def _joined(parts: list[tuple[bool, str]]) -> str:
 
 def _text(raw: str) -> str:
     """Raw 8-bit bytes of a header, which the parser keeps as surrogates, as text."""
-    if raw.isascii():
+    if raw.isascii() and raw.isprintable():
         return raw
     return decode(raw.encode("utf-8", "surrogateescape"), "utf-8").text
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 import nh3
 from lxml import etree, html
@@ -13,8 +14,8 @@ from ipraxis.intake.rules.text import Limits, PageText
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
-    "thead", "tr", "ul",
+    "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "tfoot", "thead", "tr", "ul",
 })
 UNSEEN = frozenset({
     "embed", "head", "iframe", "math", "noframes", "object", "script", "select", "style", "svg", "template",
@@ -33,7 +34,10 @@ HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+TAG = re.compile(r"<[^<>]*>")
+UNSEEN_PARTS = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<head", "</head"))
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+DEEPEST_QUOTE = 20  # answers within answers that are marked as such
 META_WITHIN = 4096  # bytes in which a page declares its charset
 
 
@@ -82,6 +86,18 @@ def html_text(source: str) -> str:
         AssertionError,
     ):
         return ""
+    return _seen_text(root) or _words_only(source)
+
+
+def _words_only(source: str) -> str:
+    """The words between tags: for pages nested deeper than the parser goes, of which it keeps nothing."""
+    for opening, closing in UNSEEN_PARTS:
+        before, *parts = source.split(opening)
+        source = " ".join([before, *(part.partition(closing)[2] for part in parts)])
+    return SPACE.sub(" ", unescape(TAG.sub(" ", source))).strip()
+
+
+def _seen_text(root: "etree._Element") -> str:
     frames = [_Frame()]
     hidden: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
@@ -142,7 +158,8 @@ def _close(element: "etree._Element", frames: list[_Frame]) -> None:
         frames[-1].lines += [line for line in lines if line]
     elif _quotes(element):
         quoted = frames.pop().text()
-        frames[-1].lines += [f"> {line}" for line in quoted.split("\n") if line]
+        mark = "> " if len(frames) <= DEEPEST_QUOTE else ""
+        frames[-1].lines += [mark + line for line in quoted.split("\n") if line]
     elif tag == "a" and (element.get("href") or "").lower().startswith("mailto:"):
         address = element.get("href")[7:].partition("?")[0]
         if "@" in address and "@" not in "".join(element.itertext()):

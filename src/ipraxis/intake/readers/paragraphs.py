@@ -11,7 +11,7 @@ WRAPPED_LINES = 2  # fewer long lines than this prove no wrapping
 
 def unflowed(text: str, *, delete_space: bool = False) -> str:
     """Text of a format=flowed part: lines ending in a space go on in the next of their quote depth."""
-    lines: list[str] = []
+    paragraphs: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
@@ -19,11 +19,12 @@ def unflowed(text: str, *, delete_space: bool = False) -> str:
         flows = content.endswith(" ") and content != "-- "
         piece = content[:-1] if flows and delete_space else content
         if open_depth == depth and content != "-- ":
-            lines[-1] += piece
+            paragraphs[-1].append(piece)
         else:
-            lines.append(f"{'>' * depth} {piece}" if depth else piece)
+            paragraphs.append([f"{'>' * depth} " if depth else "", piece])
         open_depth = depth if flows else -1
-    return "\n".join(line.rstrip() if line != "-- " else line for line in lines)
+    lines = ("".join(pieces) for pieces in paragraphs)
+    return "\n".join(line if line == "-- " else line.rstrip() for line in lines)
 
 
 def unwrapped(text: str) -> str:
@@ -36,15 +37,17 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST or sum(len(line) > width - 20 for line in lines) < WRAPPED_LINES:
         return text
-    joined = [lines[0]]
+    pieces = [lines[0]]
     for before, line in pairwise(lines):
         word = line.split(" ", 1)[0]
-        if before.strip() and not before.startswith(">") and not LIST_ITEM.match(line) and _full(before, word, width):
-            glue = "" if CJK.match(before[-1]) and CJK.match(word) else " "
-            joined[-1] = joined[-1].rstrip() + glue + line
+        prose = before.strip() and not before.startswith(">") and not LIST_ITEM.match(line)
+        if prose and _full(before, word, width):
+            pieces[-1] = pieces[-1].rstrip()
+            pieces.append("" if CJK.match(before.rstrip()[-1]) and CJK.match(word) else " ")
         else:
-            joined.append(line)
-    return "\n".join(joined)
+            pieces.append("\n")
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def _full(line: str, word: str, width: int) -> bool:

@@ -41,6 +41,7 @@ STUB_SHARE = 0.02
 
 LOST_BOUNDARY = re.compile(r"^--(\S{1,200})[ \t]*\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE)
 UUENCODED = re.compile(r"begin [0-7]{3,4} (\S.*)")
+UULINE = re.compile(r"[ -`]{0,90}")  # the alphabet has no small letters, so "begin" and "end" are none
 UNNAMEABLE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 GUESSED = "The text's character set was missing or wrong; we took it for {codec}. Please look at the accents."
@@ -304,8 +305,11 @@ def _lifted(text: str, found: Gathered) -> str:
     place = 0
     while place < len(lines):
         begin = UUENCODED.fullmatch(lines[place])
-        end = lines.index("end", place) if begin and "end" in lines[place:] else None
-        if begin and end is not None and (data := _uudecoded(lines[place + 1 : end])):
+        end = place + 1
+        while begin and end < len(lines) and UULINE.fullmatch(lines[end]):
+            end += 1
+        if begin and end < len(lines) and lines[end].rstrip() == "end":
+            data = _uudecoded(lines[place + 1 : end])
             found.attachments.append(MailPart(_file_name(begin[1]), "application/octet-stream", data))
             place = end
         else:
