@@ -1,0 +1,18 @@
+"""`make bench`: every measurement, as ratios in one run. Times are of this machine now; only the ratios mean something."""
+
+import subprocess
+import sys
+
+PARTS = ("bench.mail", "bench.intake", "bench.fax", "bench.search")
+
+
+def main() -> int:
+    failed = 0
+    for part in PARTS:
+        print(f"\n== {part}", flush=True)
+        failed |= subprocess.run([sys.executable, "-m", part], check=False).returncode
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
