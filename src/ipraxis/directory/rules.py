@@ -109,6 +109,11 @@ def region(code: str) -> str | None:
     return _REGION_OF.get(code.lower())
 
 
+def is_country(code: str) -> bool:
+    """Whether a country page may stand at this code: ISO 3166-1 alpha-2, eu or int, in lower case."""
+    return code in _REGION_OF or code in {UNION, INTERNATIONAL, "aq"}
+
+
 def continent(region_id: str) -> str:
     """The continent of a region. KeyError for what is no region."""
     return _CONTINENT_OF[region_id]

@@ -5,7 +5,10 @@ from ipraxis.interfaces.web import catalogue
 urlpatterns: list[URLPattern] = [
     path("", catalogue.home, name="home"),
     path("practices/", catalogue.practices, name="practices"),
+    path("practices/<slug:slug>/", catalogue.practice, name="practice"),
+    path("practices/<slug:slug>/<int:number>/", catalogue.practice, name="practice_version"),
     path("countries/", catalogue.countries, name="countries"),
+    path("countries/<slug:code>/", catalogue.country, name="country"),
     path("contribute/", catalogue.contribute, name="contribute"),
     path("about/", catalogue.about, name="about"),
 ]

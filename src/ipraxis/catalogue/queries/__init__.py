@@ -1,0 +1,29 @@
+"""What readers ask of the catalogue. Every answer is a value, worded in the reader's language, ready to be shown."""
+
+from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
+from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
+from ipraxis.catalogue.queries.indexing import index_documents, open_index
+from ipraxis.catalogue.queries.reading import PracticePage, practice
+from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, SearchPage, search
+
+__all__ = [
+    "FILTERS",
+    "ORDERS",
+    "Card",
+    "Coverage",
+    "Figures",
+    "PracticePage",
+    "SearchPage",
+    "Term",
+    "Text",
+    "countries",
+    "country",
+    "coverage",
+    "figures",
+    "index_documents",
+    "latest",
+    "named",
+    "open_index",
+    "practice",
+    "search",
+]

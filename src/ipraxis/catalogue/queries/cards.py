@@ -1,0 +1,106 @@
+"""A practice as a list shows it: country and institution, title, sentence, mechanisms, marks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from ipraxis.catalogue.models import Coding, Translation, Version
+from ipraxis.catalogue.rules import Hit
+from ipraxis.directory.rules import country_name
+from ipraxis.vocabulary.queries import Vocabulary, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept as it is shown: its id for the link, its label in the reader's language."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and the language it is written in. `marks` are (start, end) of what a search found in it."""
+
+    text: str
+    language: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A practice in a list. `evidence` is a concept of evidence-level; `why` is the index's word for the match."""
+
+    slug: str
+    place: str
+    institution: str
+    title: Text
+    summary: Text
+    mechanisms: tuple[Term, ...]
+    evidence: Term
+    countries: int
+    is_sample: bool
+    why: str = ""
+
+
+def card_rows(language: str) -> QuerySet[Version]:
+    """Versions in force with what a card needs: three questions, however many cards."""
+    return (
+        Version.objects.filter(is_current=True, practice__withdrawn_at=None)
+        .select_related("practice", "institution")
+        .prefetch_related(
+            Prefetch("coding", Coding.objects.filter(scheme="mechanism").order_by("version_id", "position")),
+            Prefetch(
+                "translations",
+                Translation.objects.filter(language=language).only("version_id", "language", "title", "summary"),
+            ),
+        )
+        .order_by("practice__slug")
+    )
+
+
+def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None = None) -> Card:
+    """The card of a version from `card_rows`, in the words of the hit where a search found it."""
+    translated = next(iter(version.translations.all()), None)
+    told = translated or version
+    title, summary = Text(told.title, told.language), Text(told.summary, told.language)
+    if hit is not None and hit.title:
+        title = Text(hit.title, hit.language, hit.title_marks)
+        summary = Text(hit.snippet, hit.language, hit.marks)
+    evidence = words.of_notation("evidence-level", version.evidence_level) or version.evidence_level
+    return Card(
+        slug=version.practice.slug,
+        place=country_name(version.institution.country, language),
+        institution=version.institution.name,
+        title=title,
+        summary=summary,
+        mechanisms=terms((coding.concept_id for coding in version.coding.all()), words, language),
+        evidence=Term(evidence, words.label(evidence, language)),
+        countries=len(version.countries),
+        is_sample=version.is_sample,
+        why=hit.why if hit else "",
+    )
+
+
+def terms(concepts: Iterable[str], words: Vocabulary, language: str) -> tuple[Term, ...]:
+    """The concepts with their labels, in the order given."""
+    return tuple(Term(concept, words.label(concept, language)) for concept in concepts)
+
+
+def cards_by_slug(slugs: Iterable[str], language: str) -> Mapping[str, Version]:
+    """The versions in force of these practices, by slug; one that was withdrawn since is left out."""
+    return {version.practice.slug: version for version in card_rows(language).filter(practice__slug__in=list(slugs))}
+
+
+def latest(*, language: str, count: int) -> tuple[Card, ...]:
+    """The practices published last."""
+    words = vocabulary()
+    rows = card_rows(language).order_by("-published_at", "practice__slug")[:count]
+    return tuple(as_card(version, words, language) for version in rows)
+
+
+def named(concepts: Iterable[str], *, language: str) -> tuple[Term, ...]:
+    """These concepts by their labels; one that the vocabulary does not have is left out."""
+    words = vocabulary()
+    return terms((concept for concept in concepts if concept in words.concepts), words, language)

@@ -1,0 +1,102 @@
+"""From rows to what the index holds."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from ipraxis.catalogue.index.practices import PracticeIndex
+from ipraxis.catalogue.models import Version
+from ipraxis.catalogue.rules import LANGUAGES, IndexDocument
+from ipraxis.directory.rules import country_name, places
+from ipraxis.vocabulary.queries import Vocabulary, vocabulary
+
+_PARTS = ("title", "summary", "description", "problem")
+# Facets whose concepts a version names by the literal values of the open format.
+_BY_NOTATION = {
+    "service-class": "service_types",
+    "ip-right": "ip_rights",
+    "kind": "kind",
+    "level": "level",
+    "cost-to-sme": "cost_to_sme",
+    "status": "status",
+    "evidence-level": "evidence_level",
+}
+
+
+@cache
+def _index_at(path: Path) -> PracticeIndex:
+    return PracticeIndex(path)
+
+
+def open_index() -> PracticeIndex:
+    """The index of this data folder; one object per process, safe for its threads."""
+    return _index_at(Path(settings.INDEX))
+
+
+def index_documents(practices: Collection[str] | None = None) -> Iterator[IndexDocument]:
+    """What the index shall hold of these practices (slugs), or of all: the versions in force, none withdrawn.
+
+    A practice asked for that does not come back has left the catalogue, and the index must forget it.
+    Four questions to the database for 500 practices.
+    """
+    words = vocabulary()
+    for version in _current(practices).iterator(chunk_size=500):
+        yield _document(version, words)
+
+
+def _current(practices: Collection[str] | None) -> QuerySet[Version]:
+    rows = Version.objects.filter(is_current=True, practice__withdrawn_at=None)
+    if practices is not None:
+        rows = rows.filter(practice__slug__in=practices)
+    return (
+        rows.select_related("practice", "institution")
+        .prefetch_related("coding", "translations")
+        .order_by("practice__slug")
+    )
+
+
+def _document(version: Version, words: Vocabulary) -> IndexDocument:
+    texts = {version.language: {part: getattr(version, part) for part in _PARTS}}
+    for translation in version.translations.all():
+        texts[translation.language] = {part: getattr(translation, part) for part in _PARTS}
+    return IndexDocument(
+        practice=version.practice.slug,
+        texts=texts,
+        names=_names(version),
+        concepts=_concepts(version, words) | {"language": tuple(texts)},
+        sort_year=version.started or 0,
+        published=int(version.published_at.timestamp()),
+    )
+
+
+def _names(version: Version) -> str:
+    """What is found whatever the reader's language: institution, place, partners, tags, the title as it was."""
+    body = version.institution
+    told = [body.name, body.name_original, *body.other_names, body.city, version.title_original]
+    told += [*version.partners, *version.tags]
+    told += dict.fromkeys(
+        country_name(code, language) for code in (*version.countries, body.country) for language in LANGUAGES
+    )
+    return "\n".join(name for name in told if name)
+
+
+def _concepts(version: Version, words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    own: dict[str, list[str]] = {}
+    for coding in version.coding.all():
+        own.setdefault(coding.scheme, []).append(coding.concept_id)
+    for scheme, field in _BY_NOTATION.items():
+        values = getattr(version, field)
+        for notation in [values] if isinstance(values, str) else values:
+            concept = words.of_notation(scheme, notation)
+            own.setdefault(scheme, []).extend([concept] if concept else [])
+    kind = words.of_notation("institution-type", version.institution.type)
+    own["institution-type"] = [kind] if kind else []
+    with_above = {
+        scheme: tuple(dict.fromkeys((*ids, *(above for one in ids for above in words.above(one)))))
+        for scheme, ids in own.items()
+    }
+    around = [places(code) for code in version.countries]
+    return with_above | {"country": tuple(dict.fromkeys(p[0] for p in around) | dict.fromkeys(q for p in around for q in p))}

@@ -1,0 +1,213 @@
+"""One practice, as its page shows it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext
+
+from ipraxis.catalogue.models import Coding, Outcome, Translation, Version
+from ipraxis.catalogue.queries.cards import Card, Term, Text, as_card, card_rows, terms
+from ipraxis.directory.rules import country_name
+from ipraxis.refusal import NotFound
+from ipraxis.vocabulary.queries import Vocabulary, vocabulary
+
+_SIMILAR = 3
+_WORTH = {"mechanism": 3, "barrier": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in the list of versions."""
+
+    number: int
+    published_at: datetime
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A practice that shares mechanisms or, where it shares none, barriers."""
+
+    card: Card
+    mechanisms: tuple[Term, ...]
+    barriers: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePage:
+    """A version of a practice in the reader's language.
+
+    `translation` is the state of the translation the texts are taken from, or None where they are the original.
+    `classes` leads from the class of service to the first mechanism. `facts` maps a scheme (ip-right, kind, level,
+    cost-to-sme, status, evidence-level, ip-phase, target-group, barrier) to its concepts.
+    """
+
+    version: Version
+    title: Text
+    summary: Text
+    description: Text
+    problem: Text
+    translation: str | None
+    languages: tuple[str, ...]
+    place: str
+    countries: tuple[Term, ...]
+    mechanisms: tuple[Term, ...]
+    classes: tuple[Term, ...]
+    facts: Mapping[str, tuple[Term, ...]]
+    outcomes: tuple[Outcome, ...]
+    versions: tuple[VersionLine, ...]
+    similar: tuple[Similar, ...]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the practice has left the catalogue."""
+        return self.version.practice.withdrawn_at is not None
+
+    @property
+    def evidence(self) -> Term:
+        """How strong the evidence is."""
+        return self.facts["evidence-level"][0]
+
+    @property
+    def first_published(self) -> datetime:
+        """When the first version was published."""
+        return self.versions[0].published_at
+
+
+def practice(*, slug: str, language: str, number: int | None = None) -> PracticePage:
+    """The version in force of a practice, or the numbered one; about ten questions to the database.
+
+    Raises NotFound where there is no such practice or version.
+    """
+    wanted = {"is_current": True} if number is None else {"number": number}
+    version = (
+        Version.objects.filter(practice__slug=slug, **wanted)
+        .select_related("practice", "institution")
+        .prefetch_related(
+            "sources", "outcomes", Prefetch("coding", Coding.objects.order_by("scheme", "position")), "translations"
+        )
+        .first()
+    )
+    if version is None:
+        raise NotFound(gettext("The catalogue has no practice at this address. Look for it by its name."))
+    return _page(version, vocabulary(), language)
+
+
+def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
+    coded = _coded(version)
+    mechanisms = terms(coded.get("mechanism", ()), words, language)
+    translation = _translation(version, language)
+    told = translation or version
+    return PracticePage(
+        version=version,
+        title=Text(told.title, told.language),
+        summary=_text(version, translation, "summary"),
+        description=_text(version, translation, "description"),
+        problem=_text(version, translation, "problem"),
+        translation=translation.state if translation else None,
+        languages=tuple(sorted({version.language, *(t.language for t in version.translations.all())})),
+        place=country_name(version.institution.country, language),
+        countries=tuple(
+            sorted((Term(c.lower(), country_name(c, language)) for c in version.countries), key=lambda one: one.label)
+        ),
+        mechanisms=mechanisms,
+        classes=_classes(version, mechanisms, words, language),
+        facts=_facts(version, coded, words, language),
+        outcomes=_outcomes(version),
+        versions=tuple(
+            VersionLine(*row)
+            for row in version.practice.versions.order_by("number").values_list("number", "published_at", "is_current")
+        ),
+        similar=_similar(version, coded, words, language),
+    )
+
+
+def _coded(version: Version) -> dict[str, list[str]]:
+    coded: dict[str, list[str]] = {}
+    for coding in version.coding.all():
+        coded.setdefault(coding.scheme, []).append(coding.concept_id)
+    return coded
+
+
+def _translation(version: Version, language: str) -> Translation | None:
+    """The translation that this reader gets: verified or draft; none where the original is in the language."""
+    if version.language == language:
+        return None
+    return next((t for t in version.translations.all() if t.language == language), None)
+
+
+def _text(version: Version, translation: Translation | None, part: str) -> Text:
+    """A part in the reader's language; the original where the translation leaves it out."""
+    text = getattr(translation, part) if translation else ""
+    if translation and text:
+        return Text(text, translation.language)
+    return Text(getattr(version, part), version.language)
+
+
+def _classes(version: Version, mechanisms: tuple[Term, ...], words: Vocabulary, language: str) -> tuple[Term, ...]:
+    found = [version.class_primary_id] if version.class_primary_id else []
+    return (*terms(found, words, language), *mechanisms[:1])
+
+
+def _facts(
+    version: Version, coded: Mapping[str, list[str]], words: Vocabulary, language: str
+) -> dict[str, tuple[Term, ...]]:
+    literal: dict[str, list[str]] = {
+        "ip-right": version.ip_rights,
+        "kind": [version.kind],
+        "level": [version.level],
+        "cost-to-sme": [version.cost_to_sme],
+        "status": [version.status],
+        "evidence-level": [version.evidence_level],
+        "institution-type": [version.institution.type],
+    }
+    named = {
+        scheme: [words.of_notation(scheme, value) or value for value in values if value]
+        for scheme, values in literal.items()
+    }
+    return {scheme: terms(ids, words, language) for scheme, ids in {**coded, **named}.items()}
+
+
+def _outcomes(version: Version) -> tuple[Outcome, ...]:
+    """The outcomes, each with `.source`: the evidence it stands in, or None."""
+    sources = {source.position: source for source in version.sources.all()}
+    outcomes = tuple(version.outcomes.all())
+    for outcome in outcomes:
+        index = outcome.source_index
+        outcome.source = sources.get(index) if index is not None else None  # type: ignore[attr-defined]  # for the page
+    return outcomes
+
+
+def _similar(
+    version: Version, coded: Mapping[str, list[str]], words: Vocabulary, language: str
+) -> tuple[Similar, ...]:
+    """Practices in force that share most: three points for a mechanism, one for a barrier; ties by name."""
+    shared: dict[int, dict[str, list[str]]] = {}
+    points: Counter[int] = Counter()
+    for scheme, worth in _WORTH.items():
+        rows = (
+            Coding.objects.filter(
+                concept_id__in=coded.get(scheme, ()),
+                version__is_current=True,
+                version__practice__withdrawn_at=None,
+            )
+            .exclude(version__practice=version.practice_id)
+            .order_by("version__practice__slug", "position")
+            .values_list("version_id", "concept_id")
+        )
+        for other, concept in rows:
+            shared.setdefault(other, {}).setdefault(scheme, []).append(concept)
+            points[other] += worth
+    best = [other for other, _ in points.most_common(_SIMILAR)]
+    rows_of = {row.pk: row for row in card_rows(language).filter(pk__in=best)}
+    return tuple(
+        Similar(
+            card=as_card(rows_of[other], words, language),
+            mechanisms=terms(shared[other].get("mechanism", ()), words, language),
+            barriers=terms(shared[other].get("barrier", ()), words, language),
+        )
+        for other in best
+    )

@@ -1,0 +1,90 @@
+"""The vocabulary as values, read once per process."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, Max, Sum, TextField
+from django.db.models.functions import Cast, Length
+
+from ipraxis.vocabulary.models import Concept, Scheme
+from ipraxis.vocabulary.rules import ConceptNames, NameBook, ancestors, name_book
+
+_SECONDS_BELIEVED = 60
+_GROUPING = "Grouping:"  # how the definition of such a concept begins
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every concept, ready to be named in the reader's language.
+
+    `schemes` maps a scheme to its concepts in order; `narrower` a concept to those below it, in order.
+    `groupings` are concepts that only hold others together and are never given to a practice.
+    """
+
+    concepts: Mapping[str, ConceptNames]
+    schemes: Mapping[str, tuple[str, ...]]
+    scheme_labels: Mapping[str, Mapping[str, str]]
+    narrower: Mapping[str, tuple[str, ...]]
+    by_notation: Mapping[tuple[str, str], str]
+    groupings: frozenset[str]
+    names: NameBook
+
+    def label(self, concept: str, language: str) -> str:
+        """What the concept is called; English, then its id, where a label is missing."""
+        found = self.concepts.get(concept)
+        if found is None:
+            return concept
+        return found.label.get(language) or found.label.get("en") or concept
+
+    def above(self, concept: str) -> tuple[str, ...]:
+        """The broader concepts, nearest first."""
+        return ancestors(concept, {key: value.broader for key, value in self.concepts.items()})
+
+    def below(self, concept: str) -> tuple[str, ...]:
+        """The narrower concepts at every depth, each before those below it."""
+        return tuple(one for child in self.narrower.get(concept, ()) for one in (child, *self.below(child)))
+
+    def of_notation(self, scheme: str, notation: str) -> str | None:
+        """The concept that a literal value of the open format stands for."""
+        return self.by_notation.get((scheme, notation))
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary as it stands: one small question to the database; a changed label shows within a minute."""
+    stamp = Concept.objects.aggregate(
+        count=Count("id"), last=Max("id"), size=Sum(Length(Cast("label", TextField())) + Length(Cast("alt", TextField())))
+    )
+    return _read((*stamp.values(), time.monotonic() // _SECONDS_BELIEVED))
+
+
+@lru_cache(maxsize=1)
+def _read(stamp: tuple[object, ...]) -> Vocabulary:  # noqa: ARG001 - the key of the cache
+    rows = list(Concept.objects.order_by("scheme__order", "order", "id"))
+    concepts = {
+        row.id: ConceptNames(
+            id=row.id,
+            scheme=row.scheme_id,
+            broader=row.broader_id,
+            notation=row.notation,
+            label=row.label,
+            alt={language: tuple(names) for language, names in row.alt.items()},
+        )
+        for row in rows
+    }
+    schemes: dict[str, list[str]] = {}
+    narrower: dict[str, list[str]] = {}
+    for concept in concepts.values():
+        schemes.setdefault(concept.scheme, []).append(concept.id)
+        if concept.broader is not None:
+            narrower.setdefault(concept.broader, []).append(concept.id)
+    return Vocabulary(
+        concepts=concepts,
+        schemes={scheme: tuple(ids) for scheme, ids in schemes.items()},
+        scheme_labels=dict(Scheme.objects.order_by("id").values_list("id", "label")),
+        narrower={concept: tuple(ids) for concept, ids in narrower.items()},
+        by_notation={(c.scheme, c.notation): c.id for c in concepts.values() if c.notation is not None},
+        groupings=frozenset(row.id for row in rows if row.definition.get("en", "").startswith(_GROUPING)),
+        names=name_book(concepts.values()),
+    )
