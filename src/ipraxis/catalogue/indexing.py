@@ -1,18 +1,16 @@
 """Keeping a copy of the search index in step with the rows: follow the change log, or build it anew."""
 
-from django.conf import settings
+from itertools import count
+
 from django.db.models import Max
 
 from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.models import Change, Practice
-from ipraxis.catalogue.queries import index_documents
+from ipraxis.catalogue.queries import index_documents, open_index
+
+__all__ = ["MOST_AT_ONCE", "follow", "open_index", "rebuild"]
 
 MOST_AT_ONCE = 2000  # practices in one commit
-
-
-def open_index() -> PracticeIndex:
-    """This node's copy of the index."""
-    return PracticeIndex(settings.INDEX)
 
 
 def follow(index: PracticeIndex) -> int:
@@ -33,4 +31,6 @@ def follow(index: PracticeIndex) -> int:
 def rebuild(index: PracticeIndex) -> int:
     """Build the copy anew from the rows; readers switch over when it is whole. Returns the number of practices."""
     upto = Change.objects.aggregate(last=Max("id"))["last"] or 0
-    return index.rebuild(index_documents(None), upto=upto)
+    numbers = count(0)
+    index.rebuild((document for document, _ in zip(index_documents(None), numbers, strict=False)), upto=upto)
+    return next(numbers)

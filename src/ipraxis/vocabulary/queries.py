@@ -53,8 +53,11 @@ class Vocabulary:
 
 def vocabulary() -> Vocabulary:
     """The vocabulary as it stands: one small question to the database; a changed label shows within a minute."""
+    length = Length(Cast("label", TextField())) + Length(Cast("alt", TextField()))
     stamp = Concept.objects.aggregate(
-        count=Count("id"), last=Max("id"), size=Sum(Length(Cast("label", TextField())) + Length(Cast("alt", TextField())))
+        count=Count("id"),
+        last=Max("id"),
+        size=Sum(length),
     )
     return _read((*stamp.values(), time.monotonic() // _SECONDS_BELIEVED))
 

@@ -2,9 +2,9 @@
 
 from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
 from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
-from ipraxis.catalogue.queries.indexing import index_documents, open_index
+from ipraxis.catalogue.queries.documents import index_documents, open_index
 from ipraxis.catalogue.queries.reading import PracticePage, practice
-from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, SearchPage, search
+from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, SearchPage, find, search
 
 __all__ = [
     "FILTERS",
@@ -20,6 +20,7 @@ __all__ = [
     "country",
     "coverage",
     "figures",
+    "find",
     "index_documents",
     "latest",
     "named",

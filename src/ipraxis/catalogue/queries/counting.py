@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ipraxis.catalogue.models import Evidence
 from ipraxis.catalogue.queries.cards import Card, Term, as_card, cards_by_slug, terms
+from ipraxis.catalogue.queries.documents import open_index
 from ipraxis.catalogue.queries.facets import roots
-from ipraxis.catalogue.queries.indexing import open_index
 from ipraxis.catalogue.rules import Found, Query
 from ipraxis.directory.rules import (
     CONTINENTS,
@@ -93,9 +93,7 @@ class CountryPage:
 
 def _count(*schemes: str, limit: int = 0, **facets: str) -> Found:
     chosen = {scheme.replace("_", "-"): (value,) for scheme, value in facets.items()}
-    return open_index().search(
-        Query(words="", language="en", facets=chosen, count=schemes, order="title", limit=limit)
-    )
+    return open_index().search(Query(words="", language="en", facets=chosen, count=schemes, order="title", limit=limit))
 
 
 def _columns(found: Found, words: Vocabulary, language: str) -> tuple[Column, ...]:
@@ -202,6 +200,4 @@ def _around(found: str | None, language: str) -> tuple[Term, ...]:
 
 def _by_phase(one: str, code: str, phases: tuple[Term, ...], words: Vocabulary, language: str) -> Row:
     counts: Mapping[str, int] = _count("ip-phase", country=code, mechanism=one).facets["ip-phase"]
-    return Row(
-        Term(one, words.label(one, language)), tuple(Cell(phase, counts.get(phase.id, 0)) for phase in phases)
-    )
+    return Row(Term(one, words.label(one, language)), tuple(Cell(phase, counts.get(phase.id, 0)) for phase in phases))

@@ -181,9 +181,7 @@ def _outcomes(version: Version) -> tuple[Outcome, ...]:
     return outcomes
 
 
-def _similar(
-    version: Version, coded: Mapping[str, list[str]], words: Vocabulary, language: str
-) -> tuple[Similar, ...]:
+def _similar(version: Version, coded: Mapping[str, list[str]], words: Vocabulary, language: str) -> tuple[Similar, ...]:
     """Practices in force that share most: three points for a mechanism, one for a barrier; ties by name."""
     shared: dict[int, dict[str, list[str]]] = {}
     points: Counter[int] = Counter()

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ipraxis.catalogue.queries.cards import Card, Term, as_card, cards_by_slug
+from ipraxis.catalogue.queries.documents import open_index
 from ipraxis.catalogue.queries.facets import FacetGroup, facet_group, place_or_concept
-from ipraxis.catalogue.queries.indexing import open_index
-from ipraxis.catalogue.rules import Query, other_names
+from ipraxis.catalogue.rules import Found, Query, other_names
 from ipraxis.directory.rules import is_region
 from ipraxis.vocabulary.queries import vocabulary
 from ipraxis.vocabulary.rules import Expansion, expand
 
-PAGE = 20
+PAGE = 10
 SHOWN = (
     "mechanism",
     "ip-phase",
@@ -82,6 +82,21 @@ def _known(facets: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {scheme: values for scheme, values in wanted.items() if values}
 
 
+def find(*, words: str, language: str, facets: Mapping[str, Iterable[str]], limit: int) -> Found:
+    """The index's own answer, for programs: the best hits and the counts of every facet. Raises IndexDamaged."""
+    expansion = expand(words, language, vocabulary().names)
+    return open_index().search(
+        Query(
+            words=words,
+            language=language,
+            facets={scheme: tuple(values) for scheme, values in facets.items()},
+            count=FILTERS,
+            limit=limit,
+            other_names=other_names(expansion),
+        )
+    )
+
+
 def search(
     *,
     words: str,
@@ -119,9 +134,7 @@ def search(
         words=words,
         total=found.total,
         countries=None if "country" in chosen else _leaves(found.facets["country"]),
-        cards=tuple(
-            as_card(rows[hit.practice], vocab, language, hit) for hit in found.hits if hit.practice in rows
-        ),
+        cards=tuple(as_card(rows[hit.practice], vocab, language, hit) for hit in found.hits if hit.practice in rows),
         groups=tuple(
             facet_group(scheme, found.facets[scheme], chosen.get(scheme, ()), vocab, language) for scheme in SHOWN
         ),

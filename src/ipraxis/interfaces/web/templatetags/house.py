@@ -91,7 +91,9 @@ def same_page_in_every_language(context: template.Context) -> list[PageInLanguag
 def here(context: template.Context, name: str) -> SafeString:
     """Mark the menu's entry of the page that is being read, by the start of its route's name."""
     match = getattr(context.get("request"), "resolver_match", None)
-    return mark_safe(' aria-current="page"' if match and (match.url_name or "").startswith(name) else "")
+    if match is None or not (match.url_name or "").startswith(name):
+        return mark_safe("")
+    return mark_safe(' aria-current="page"')
 
 
 @register.filter
@@ -138,9 +140,7 @@ def number(value: object) -> str:
 @register.filter
 def money(budget: dict[str, Any]) -> str:
     """An amount with the code of its currency, in full."""
-    return format_currency(
-        budget["amount"], budget["currency"], "¤¤ #,##0.##", locale=_locale(), currency_digits=False
-    )
+    return format_currency(budget["amount"], budget["currency"], "¤¤ #,##0.##", locale=_locale(), currency_digits=False)
 
 
 @register.filter

@@ -36,8 +36,8 @@ def open_index() -> PracticeIndex:
     return _index_at(Path(settings.INDEX))
 
 
-def index_documents(practices: Collection[str] | None = None) -> Iterator[IndexDocument]:
-    """What the index shall hold of these practices (slugs), or of all: the versions in force, none withdrawn.
+def index_documents(practices: Collection[int] | None = None) -> Iterator[IndexDocument]:
+    """What the index shall hold of these practices (row ids), or of all: the versions in force, none withdrawn.
 
     A practice asked for that does not come back has left the catalogue, and the index must forget it.
     Four questions to the database for 500 practices.
@@ -47,10 +47,10 @@ def index_documents(practices: Collection[str] | None = None) -> Iterator[IndexD
         yield _document(version, words)
 
 
-def _current(practices: Collection[str] | None) -> QuerySet[Version]:
+def _current(practices: Collection[int] | None) -> QuerySet[Version]:
     rows = Version.objects.filter(is_current=True, practice__withdrawn_at=None)
     if practices is not None:
-        rows = rows.filter(practice__slug__in=practices)
+        rows = rows.filter(practice__in=practices)
     return (
         rows.select_related("practice", "institution")
         .prefetch_related("coding", "translations")
@@ -99,4 +99,4 @@ def _concepts(version: Version, words: Vocabulary) -> dict[str, tuple[str, ...]]
         for scheme, ids in own.items()
     }
     around = [places(code) for code in version.countries]
-    return with_above | {"country": tuple(dict.fromkeys(p[0] for p in around) | dict.fromkeys(q for p in around for q in p))}
+    return with_above | {"country": tuple(dict.fromkeys([p[0] for p in around] + [q for p in around for q in p]))}
