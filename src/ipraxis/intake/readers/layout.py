@@ -1,44 +1,44 @@
 """Letters on a page, in the order of the text layer, to paragraphs and words with their places."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
+from ipraxis.intake.readers.leftward import Letter, is_leftward, reordered
 from ipraxis.intake.rules.text import Box, PageText, Word
 
 ITEM = re.compile(r"[•▪◦‣·–—*\uf0b7-]\s|\(?(\d{1,3}|\w)[.)]\s|\[.?\]|[☐☑☒□■]")
 CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
-HYPHENS = "\u00ad\x02\ufffe"  # line-end hyphens: soft, and the two by which PDFium marks one it recognised
+DIVIDERS = "\x02\ufffe"  # by these PDFium marks a hyphen that divides a word at the end of a line
+HYPHENS = "\u00ad" + DIVIDERS
 LARGEST_GAP = 2.0  # line spacing inside a paragraph, in line heights
+SPACE = 0.5  # a narrow space, in letters
 SAME_HEIGHT = 0.2  # two lines of one paragraph differ by less than this share
+ROOM = 2.0  # letters that fit between the columns of a table
+UNEVEN = 1.6
 WIDER_GAP = 1.3  # a gap this much wider than the usual one between lines parts paragraphs
-
-
-class Letter(NamedTuple):
-    """One character of the text layer, with its box where it is more than a line end."""
-
-    character: str
-    box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """Letters of one line. `height`, `foot` and `breadth` are those of a usual letter: marks and raised figures
+    make the line's box higher than its letters. In a table's row there is room for letters between columns.
+    """
+
     letters: tuple[Letter, ...]
     box: Box
     leftward: bool
+    height: float
+    foot: float
+    breadth: float
+    is_row: bool
 
     @property
     def text(self) -> str:
         return "".join(letter.character for letter in self.letters)
-
-    @property
-    def height(self) -> float:
-        return self.box.bottom - self.box.top
 
     def first_word(self) -> float:
         """Width of the first word (character, in scripts without spaces), in shares of the page."""
@@ -69,20 +69,69 @@ def page_of(number: int, letters: Iterable[Letter]) -> PageText:
 
 
 def _lines(letters: Iterable[Letter]) -> list[_Line]:
+    """Letters by lines: a line ends where the text layer says so, at a divided word, and where the next is lower."""
     lines: list[_Line] = []
     current: list[Letter] = []
+    box: Box | None = None
     for letter in (*letters, Letter("\n", None)):
+        # Spaces that the library adds may span from one line to the next.
+        solid = None if letter.character.isspace() else letter.box
+        if letter.character in "\r\n" or (box and solid and _off(solid, box)):
+            _end_line(current, box, lines)
+            current, box = [], None
         if letter.character not in "\r\n":
             current.append(letter)
-            continue
-        while current and current[-1].character.isspace():
-            current.pop()
-        while current and current[0].character.isspace():
-            current.pop(0)
-        if current and (box := _around(current)):
-            lines.append(_Line(tuple(current), box, _leftward(current)))
-        current = []
+        if solid:
+            box = solid if box is None else _around([Letter("", box), letter])
+        if letter.character in DIVIDERS:
+            _end_line(current, box, lines)
+            current, box = [], None
     return lines
+
+
+def _end_line(letters: list[Letter], box: Box | None, lines: list[_Line]) -> None:
+    leftward = is_leftward(letters)
+    if leftward and box and lines and _continues(lines[-1], box):
+        # Programs set a word with vowel signs apart from the line in which it stands.
+        before = lines.pop()
+        letters = [*before.letters, *letters]
+        box = _around([Letter("", before.box), Letter("", box)])
+    ordered = reordered(letters) if leftward else letters
+    while ordered and ordered[-1].character.isspace():
+        ordered.pop()
+    while ordered and ordered[0].character.isspace():
+        ordered.pop(0)
+    if ordered and box:
+        lines.append(_measured(tuple(ordered), box, leftward=leftward))
+
+
+def _measured(letters: tuple[Letter, ...], box: Box, *, leftward: bool) -> _Line:
+    boxes = [letter.box for letter in letters if letter.box and not letter.character.isspace()]
+    breadth = median(box.right - box.left for box in boxes)
+    ordered = sorted(boxes, key=lambda box: box.left)
+    gaps = [gap for one, other in pairwise(ordered) if (gap := other.left - one.right) > SPACE * breadth]
+    return _Line(
+        letters=letters,
+        box=box,
+        leftward=leftward,
+        height=median(box.bottom - box.top for box in boxes),
+        foot=median(box.bottom for box in boxes),
+        breadth=breadth,
+        # Between justified words there may be much room too, but everywhere the same.
+        is_row=bool(gaps) and max(gaps) > max(ROOM * breadth, UNEVEN * min(gaps)),
+    )
+
+
+def _continues(line: _Line, box: Box) -> bool:
+    """Whether `box` lies in the same row as a line from right to left, and touches it."""
+    near = min(line.box.right, box.right) - max(line.box.left, box.left) > -line.height
+    return line.leftward and near and not _off(box, line.box) and not _off(line.box, box)
+
+
+def _off(letter: Box, line: Box) -> bool:
+    """Whether a letter stands above or below the line so far, and not only raised or lowered in it."""
+    middle = (letter.top + letter.bottom) / 2
+    return not line.top <= middle <= line.bottom
 
 
 def _joins(lines: Sequence[_Line]) -> list[bool]:
@@ -100,19 +149,19 @@ def _goes_on(above: _Line, below: _Line, lines: Sequence[_Line]) -> bool:
         or not 0 < apart <= LARGEST_GAP * height
         or above.leftward != below.leftward
         or ITEM.match(below.text)
+        or above.is_row
     ):
         return False
     # The break is the line's end and not the writer's if the next word would not have fitted into the column.
     column = [line.box for line in lines if _overlap(line.box, above.box) and _alike(line, above)]
-    space = 0.25 * height
-    needed = below.first_word() + space
+    needed = below.first_word() + SPACE * above.breadth
     if above.leftward:
         return above.box.left - needed < min(box.left for box in column)
     return above.box.right + needed > max(box.right for box in column)
 
 
 def _gap(above: _Line, below: _Line) -> float:
-    return below.box.bottom - above.box.bottom
+    return below.foot - above.foot
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -146,9 +195,3 @@ def _around(letters: Iterable[Letter]) -> Box | None:
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
-
-
-def _leftward(letters: Iterable[Letter]) -> bool:
-    """Whether most strong characters run from right to left."""
-    kinds = [unicodedata.bidirectional(letter.character) for letter in letters]
-    return kinds.count("R") + kinds.count("AL") > kinds.count("L")

@@ -12,7 +12,8 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw as pdfium
 
-from ipraxis.intake.readers.layout import Letter, page_of
+from ipraxis.intake.readers.layout import page_of
+from ipraxis.intake.readers.leftward import Letter
 from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Box, Limits, PageText
 
@@ -29,6 +30,7 @@ FEW_LETTERS = 100  # a scan may carry a line of text that its scanner added
 COVERING = 0.5  # share of the page's area from which a picture is the page
 UNKNOWN_SHARE = 0.1  # of letters without a known character: the text layer is of no use
 POINTS = 72.0  # to the inch
+SIXTEEN_GREYS = [grey // 16 * 17 for grey in range(256)]
 SCALE = 1_000_000  # of a page's side: PDFium places points on whole pixels of a picture this wide
 
 
@@ -163,5 +165,5 @@ def _shown(page: pypdfium2.PdfPage) -> bytes:
     picture = page.render(scale=scale, grayscale=True).to_pil()
     target = io.BytesIO()
     # Sixteen greys are enough for letters, and halve the file.
-    picture.quantize(16).save(target, "PNG")
+    picture.point(SIXTEEN_GREYS).save(target, "PNG")
     return target.getvalue()
