@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ipraxis.vocabulary.rules import Expansion, Named
+from ipraxis.vocabulary.rules import Expansion, NameBook, Named, mentions
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
@@ -15,7 +15,8 @@ class IndexDocument:
     `texts` maps a language to its texts by part (title, summary, description, problem); the language of a
     text is what it is written in. `names` are found in any language (institution, partners, tags).
     `concepts` maps a facet's scheme to concept ids, ancestors included, own ones first. `sort_year` is the
-    year the practice started, or 0. `published` is seconds since 1970.
+    year the practice started, or 0. `published` is seconds since 1970. `mentions` are the concepts that the
+    texts call by name, see `mentioned`: what lets a search for a concept find them in any language.
     """
 
     practice: str
@@ -24,14 +25,15 @@ class IndexDocument:
     concepts: Mapping[str, tuple[str, ...]]
     sort_year: int
     published: int
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OtherNames:
     """What the vocabulary knows of `words[start:end]` of a query.
 
-    A practice coded with one of `concepts` (scheme to ids), or one that holds one of `names` (language to
-    phrases), answers these words as well, for less than one that holds the words themselves.
+    A practice that is coded with one of `concepts` (scheme to ids), or mentions it, answers these words as well,
+    for less than one that holds the words themselves. `names` (language to phrases) are marked in what is shown.
     """
 
     start: int
@@ -94,6 +96,15 @@ class Found:
     took_ms: float
     holding: str = "all"
     unknown: tuple[str, ...] = ()
+
+
+def mentioned(texts: Mapping[str, Mapping[str, str]], book: NameBook) -> tuple[str, ...]:
+    """The concepts that a practice's texts mention in their languages: `IndexDocument.mentions`, in order."""
+    found: set[str] = set()
+    for language, parts in texts.items():
+        for text in parts.values():
+            found |= mentions(text, language, book)
+    return tuple(sorted(found))
 
 
 def other_names(expansion: Expansion) -> tuple[OtherNames, ...]:

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TypeVar
 
 from ipraxis.vocabulary.words import WORD, fold, fold_word, is_unspaced, light_stem, outside_quotes
 
-__all__ = ["ConceptNames", "Expansion", "NameBook", "Named", "ancestors", "expand", "fold", "name_book"]
+__all__ = ["ConceptNames", "Expansion", "NameBook", "Named", "ancestors", "expand", "fold", "mentions", "name_book"]
 
 # Words about what a practice does, for whom and against what. "National" or "running" in a search is a
 # word like any other: to widen by level, kind or status would find half the catalogue, and "INPI" means an
@@ -81,16 +82,17 @@ class NameBook:
     concepts: Mapping[str, ConceptNames]
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     folded: Mapping[str, Mapping[str, str]]
-    by_key: Mapping[tuple[str, ...], tuple[str, ...]]
-    by_run: Mapping[str, tuple[str, ...]]
-    longest_key: int
+    above: Mapping[str, tuple[str, ...]]
+    by_key: Mapping[tuple[str, ...], Mapping[str, frozenset[str]]]
+    by_run: Mapping[str, Mapping[str, frozenset[str]]]
+    longest_from: Mapping[str, int]
     longest_run: int
 
 
 @dataclass(slots=True)
 class _Keys:
-    by_key: dict[tuple[str, ...], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
-    by_run: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    by_key: dict[tuple[str, ...], dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+    by_run: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
     telling: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
 
 
@@ -126,9 +128,9 @@ def _learn(concept: ConceptNames, keys: _Keys) -> None:
             if not key:
                 continue
             if len(key) == 1 and is_unspaced(key[0]):
-                keys.by_run[key[0]][concept.id] = None
+                keys.by_run[key[0]].setdefault(concept.id, set()).add(language)
             else:
-                keys.by_key[key][concept.id] = None
+                keys.by_key[key].setdefault(concept.id, set()).add(language)
             for word in set(key) if len(key) > 1 else ():
                 keys.telling[word][language, concept.id] += 1
 
@@ -151,7 +153,7 @@ def _add_telling_words(keys: _Keys, concepts: Mapping[str, ConceptNames]) -> Non
         if concepts[best].scheme != TELLING or len(word) < SHORTEST_TELLING or others * 2 > count:
             continue
         if _tells(word, concepts[best], language):
-            keys.by_key.setdefault((word,), {best: None})
+            keys.by_key.setdefault((word,), {best: {language}})
 
 
 def _all_names(concept: ConceptNames, narrower: Iterable[ConceptNames]) -> dict[str, tuple[str, ...]]:
@@ -181,6 +183,10 @@ def name_book(concepts: Iterable[ConceptNames], schemes: Iterable[str] = SCHEMES
             narrower[concept.broader].append(concept)
     _add_telling_words(keys, kept)
     names = {one.id: _all_names(one, narrower[one.id]) for one in kept.values()}
+    broader = {one.id: one.broader for one in kept.values()}
+    longest_from: dict[str, int] = defaultdict(int)
+    for first, *rest in keys.by_key:
+        longest_from[first] = max(longest_from[first], 1 + len(rest))
     return NameBook(
         concepts=kept,
         names=names,
@@ -188,14 +194,28 @@ def name_book(concepts: Iterable[ConceptNames], schemes: Iterable[str] = SCHEMES
             identifier: {fold(name): name for name in chain.from_iterable(by_language.values())}
             for identifier, by_language in names.items()
         },
-        by_key={key: tuple(found) for key, found in keys.by_key.items()},
-        by_run={run: tuple(found) for run, found in keys.by_run.items()},
-        longest_key=max((len(key) for key in keys.by_key), default=0),
+        above={one: tuple(above for above in ancestors(one, broader) if above in kept) for one in kept},
+        by_key=_frozen(keys.by_key),
+        by_run=_frozen(keys.by_run),
+        longest_from=dict(longest_from),
         longest_run=max((len(run) for run in keys.by_run), default=0),
     )
 
 
-def _in_run(run: str, start: int, book: NameBook) -> list[tuple[int, int, tuple[str, ...]]]:
+_Key = TypeVar("_Key")
+
+
+def _frozen(found: Mapping[_Key, Mapping[str, set[str]]]) -> dict[_Key, dict[str, frozenset[str]]]:
+    return {
+        key: {concept: frozenset(languages) for concept, languages in concepts.items()}
+        for key, concepts in found.items()
+    }
+
+
+_Span = tuple[int, int, Mapping[str, frozenset[str]]]
+
+
+def _in_run(run: str, start: int, book: NameBook) -> list[_Span]:
     """The names inside a run of an unspaced script, the longest from each place on."""
     found = []
     at = 0
@@ -211,13 +231,14 @@ def _in_run(run: str, start: int, book: NameBook) -> list[tuple[int, int, tuple[
     return found
 
 
-def _spans(words: str, book: NameBook) -> list[tuple[int, int, tuple[str, ...]]]:
+def _spans(words: str, book: NameBook) -> list[_Span]:
     tokens = [(found.start(), found.end(), found.group()) for found in WORD.finditer(outside_quotes(words))]
     keys = [light_stem(fold_word(word)) for _, _, word in tokens]
     found = []
     at = 0
     while at < len(tokens):
-        for length in range(min(book.longest_key, len(tokens) - at), 0, -1):
+        longest = book.longest_from.get(keys[at], 0)
+        for length in range(min(longest, len(tokens) - at), 0, -1):
             concepts = book.by_key.get(tuple(keys[at : at + length]))
             if concepts:
                 found.append((tokens[at][0], tokens[at + length - 1][1], concepts))
@@ -269,3 +290,14 @@ def expand(words: str, language: str, book: NameBook) -> Expansion:
     for name in typed:
         also.pop(name, None)
     return Expansion(named=named, also=tuple(also.values()), shown=_shown(named, language, typed))
+
+
+def mentions(text: str, language: str, book: NameBook) -> frozenset[str]:
+    """The concepts that a text of `language` calls by one of their names in it, and the concepts above them."""
+    own = {
+        concept
+        for _, _, concepts in _spans(text, book)
+        for concept, languages in concepts.items()
+        if language in languages
+    }
+    return frozenset(own.union(*(book.above[concept] for concept in own)))

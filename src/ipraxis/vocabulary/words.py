@@ -11,7 +11,9 @@ from functools import lru_cache
 # Han, Hiragana and Katakana are written without spaces between words.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
-WORD = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}][^\\W_{UNSPACED}]*(?:[{MARKS}]+[^\\W_{UNSPACED}]*)*")
+_SPACED = f"[^\\W_{UNSPACED}][^\\W_{UNSPACED}]*(?:[{MARKS}]+[^\\W_{UNSPACED}]*)*"
+SPACED = re.compile(_SPACED)
+WORD = re.compile(f"[{UNSPACED}]+|{_SPACED}")
 _UNSPACED_START = re.compile(f"[{UNSPACED}]")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|《[^》]*》')
 

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from ipraxis.catalogue.rules import IndexDocument, Query, other_names
+from ipraxis.catalogue.rules import IndexDocument, Query, mentioned, other_names
 from ipraxis.vocabulary.rules import ConceptNames, NameBook, ancestors, expand, name_book
 
 STARTER = files("ipraxis") / "data" / "starter"
@@ -94,6 +94,7 @@ def documents() -> tuple[IndexDocument, ...]:
                 },
                 sort_year=record["started"] or 0,
                 published=1_760_000_000,
+                mentions=mentioned(texts, book()),
             )
         )
     return tuple(made)

@@ -5,12 +5,12 @@ Words are found and folded in Python and stemmed by tantivy's Snowball stemmers 
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from ipraxis.vocabulary.words import WORD, arabic_stem, fold_word, is_unspaced
+from ipraxis.vocabulary.words import SPACED, WORD, arabic_stem, fold_word, is_unspaced
 
 _LONGEST_TERM = 64
 _CONTROLS = dict.fromkeys(range(0x1C, 0x20), " ")  # separators of ours in what is stored
@@ -37,33 +37,7 @@ _STOPWORDS = {
     "ru": _stopwords("russian"),
 }
 _ARABIC_STOPWORDS = frozenset(
-    [
-        "في",
-        "من",
-        "على",
-        "الى",
-        "عن",
-        "مع",
-        "او",
-        "و",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "التي",
-        "الذي",
-        "التى",
-        "ان",
-        "لا",
-        "ما",
-        "كل",
-        "بين",
-        "بعد",
-        "قبل",
-        "عند",
-        "ثم",
-        "هو",
-        "هي",
-    ]
+    "في من علي الي عن مع او و هذا هذه ذلك التي الذي ان لا ما كل بين بعد قبل عند ثم هو هي".split(" ")  # noqa: SIM905 - one line a reader of Arabic can check
 )
 
 
@@ -119,17 +93,25 @@ def characters(text: str) -> str:
     return " ".join(found)
 
 
-def placed_terms(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """The terms of a text with the place each was read from, as `terms` orders them."""
-    for found in WORD.finditer(text):
-        word, start = found.group(), found.start()
-        if is_unspaced(word):
-            for at, pair in enumerate(pairs(word)):
-                yield start + at, start + at + len(pair), pair
-        else:
-            one = term(word, language)
-            if one:
-                yield start, found.end(), one
+def spaced_terms(text: str, language: str) -> list[str]:
+    """The terms of a text's spaced words, one for each that `placed` finds, in its order."""
+    return [term(word, language) for word in SPACED.findall(text)]
+
+
+def placed(text: str) -> list[tuple[int, int]]:
+    """Where the spaced words of a text stand."""
+    return [found.span() for found in SPACED.finditer(text)]
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether one insertion, deletion, change or swap of neighbours turns one word into the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return one == other
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] in (other[at + 1 :], other[at:]) or one[at:] == other[at + 1 :]
 
 
 def composed(text: str) -> str:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from tantivy import Occur, Schema, Searcher
 from tantivy import Query as Asked
 
-from ipraxis.catalogue.index.analysis import composed, is_stopword, pairs, term, terms
-from ipraxis.catalogue.index.projection import CHARACTERS, CODES, FIRST, NAMES, OTHER, field_of, is_scheme
+from ipraxis.catalogue.index.analysis import composed, is_stopword, one_slip_apart, pairs, term, terms
+from ipraxis.catalogue.index.projection import CHARACTERS, CODES, FIRST, MENTIONS, NAMES, OTHER, field_of, is_scheme
 from ipraxis.catalogue.rules import LANGUAGES, OtherNames, Query
 from ipraxis.vocabulary.words import WORD, fold_word, is_unspaced, quoted_spans
 
 # How much a match counts by where it stands. The reader's own language leads; a practice that has no text
 # in it is found through the others.
 READER, ELSEWHERE, IN_NAMES = 1.0, 0.3, 0.7
-CODED, CODED_FIRST, OTHER_NAME, ALSO = 0.5, 0.7, 0.35, 0.2
+CODED, CODED_FIRST, MENTIONED, ALSO = 0.5, 0.7, 0.5, 0.2
 EXACT_ID = 1000.0
 MOST_CHARACTERS, MOST_WORDS, MOST_NAMES = 400, 32, 96
 SHORTEST_BEGINNING, SHORTEST_FUZZY, SHORTEST_LOOSE, MOST_BEGINNINGS = 3, 5, 3, 12
@@ -112,7 +112,6 @@ class Planner:
     def __init__(self, schema: Schema, searcher: Searcher) -> None:
         self._schema = schema
         self._searcher = searcher
-        self._names: dict[tuple[str, str], Asked | None] = {}
 
     def plan(self, query: Query) -> Plan:
         """The clauses of one query. Never raises for anything typed."""
@@ -128,7 +127,7 @@ class Planner:
             clause
             for name in query.also[:MOST_NAMES]
             for language in LANGUAGES
-            if (clause := self._name(name, language)) is not None
+            if (clause := self._in_field(terms(composed(name), language), field_of(language))) is not None
         ]
         if query.also:
             sought.names = _joined(sought.names, dict.fromkeys(LANGUAGES, query.also))
@@ -183,25 +182,12 @@ class Planner:
         for scheme, ids in named.concepts.items():
             for one in ids:
                 sought.concepts.add(one)
-                if self._searcher.doc_freq(FIRST, one):
-                    first = Asked.term_query(self._schema, FIRST, one, "basic")
-                    ways.append(Asked.boost_query(first, CODED_FIRST))
-                if self._searcher.doc_freq(f"{CODES}.{scheme}", one):
-                    coded = Asked.term_query(self._schema, f"{CODES}.{scheme}", one, "basic")
-                    ways.append(Asked.boost_query(coded, CODED))
-        names = [(name, language) for language, names in named.names.items() for name in names]
-        found = [clause for one in names[:MOST_NAMES] if (clause := self._name(*one)) is not None]
-        if found:
-            ways.append(Asked.boost_query(Asked.disjunction_max_query(found), OTHER_NAME))
+                for name, weight in ((FIRST, CODED_FIRST), (f"{CODES}.{scheme}", CODED), (MENTIONS, MENTIONED)):
+                    if self._searcher.doc_freq(name, one):
+                        coded = Asked.term_query(self._schema, name, one, "basic")
+                        ways.append(Asked.boost_query(coded, weight))
         sought.names = _joined(sought.names, named.names)
         return ways
-
-    def _name(self, name: str, language: str) -> Asked | None:
-        """A name of the vocabulary as it stands in texts of its language; remembered for this searcher."""
-        key = (name, language)
-        if key not in self._names:
-            self._names[key] = self._in_field(terms(composed(name), language), field_of(language))
-        return self._names[key]
 
     def _in_field(self, wanted: Sequence[str], name: str) -> Asked | None:
         """One term, or several standing together, in one field; None where a term stands nowhere in it."""
@@ -245,11 +231,14 @@ class Planner:
             if self._searcher.doc_freq(name, wanted):
                 sought.terms[wanted] = word
                 found.extend(self._weighted(Asked.term_query(self._schema, name, wanted), name, language))
-        if found or exact:
+        if exact:
             return _any(found)
-        unknown.append(word)
-        if last and len(word) >= SHORTEST_BEGINNING:
-            found = self._beginnings(word, language, sought)
+        if not found:
+            unknown.append(word)
+        own = term(word, language)
+        here = any(self._searcher.doc_freq(name, own) for name in (field_of(language), NAMES))
+        if last and not here and len(word) >= SHORTEST_BEGINNING:
+            found += self._beginnings(word, language, sought)
         if not found and len(word) >= SHORTEST_FUZZY:
             found = self._slips(word, language, sought)
         return _any(found)
@@ -263,8 +252,15 @@ class Planner:
         return found
 
     def _slips(self, word: str, language: str, sought: Sought) -> list[Asked]:
+        """What is one slip away: first among terms of the same initial, which can be weighed like any other."""
         found: list[Asked] = []
         for name in _SPACED_FIELDS:
+            wanted = term(word, _LANGUAGE_OF.get(name, ""))
+            for one, _ in self._searcher.terms_with_prefix(name, wanted[:1]):
+                if one_slip_apart(wanted, one):
+                    sought.terms[one] = word
+                    found.extend(self._weighted(Asked.term_query(self._schema, name, one), name, language))
+        for name in () if found else _SPACED_FIELDS:
             wanted = term(word, _LANGUAGE_OF.get(name, ""))
             sought.fuzzy[wanted] = word
             clause = Asked.fuzzy_term_query(self._schema, name, wanted, 1)

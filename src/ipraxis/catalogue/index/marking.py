@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from unicodedata import category
 
-from ipraxis.catalogue.index.analysis import placed_terms, terms
+from ipraxis.catalogue.index.analysis import one_slip_apart, placed, spaced_terms, terms
 from ipraxis.catalogue.index.asking import Sought
 from ipraxis.catalogue.index.projection import Shown
-from ipraxis.vocabulary.words import is_unspaced
+from ipraxis.vocabulary.words import fold, is_unspaced
 
 LENGTH = 200
 ELLIPSIS = "…"
@@ -38,17 +38,6 @@ class View:
     why: str
 
 
-def one_slip_apart(one: str, other: str) -> bool:
-    """Whether one insertion, deletion, change or swap of neighbours turns one word into the other."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return one == other
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if at is None:
-        return True
-    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
-    return swapped or one[at + 1 :] in (other[at + 1 :], other[at:]) or one[at:] == other[at + 1 :]
-
-
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for start, end in sorted(spans):
@@ -59,51 +48,73 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+NOTHING = Marked(spans=(), words=())
+
+
+class _Wanted:
+    """What one search looks for in the texts of one language."""
+
+    def __init__(self, sought: Sought, language: str) -> None:
+        self.terms = {one: word for one, word in sought.terms.items() if not is_unspaced(one)}
+        self.fuzzy = sought.fuzzy
+        # Writing without spaces is searched as it stands: its pairs are its own letters.
+        self.runs = {one: word for one, word in sought.terms.items() if is_unspaced(one)}
+        self.runs |= {one: one for one in sought.characters}
+        self.sequences: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        names = [(terms(name, language), name) for name in sought.names.get(language, ())]
+        for sequence, name in [*((list(one), typed) for one, typed in sought.phrases.items()), *names]:
+            if all(is_unspaced(one) for one in sequence):
+                run = fold(name)
+                self.runs[run] = name
+            elif sequence:
+                self.sequences[sequence[0]].append((sequence, name))
+        self.first = self.terms.keys() | self.sequences.keys()
+
+
 class Marker:
     """Finds in texts what one search looked for."""
 
     def __init__(self, sought: Sought) -> None:
         self._sought = sought
-        self._sequences: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        self._wanted: dict[str, _Wanted] = {}
 
     def mark(self, text: str, language: str) -> Marked:
-        """What matched in a text of `language`."""
-        if language not in self._sequences:
-            self._sequences[language] = self._sequences_in(language)
-        sequences = self._sequences[language]
-        placed = list(placed_terms(text, language))
+        """What matched in a text of `language`. Most texts have little to mark: that is found out first."""
+        if not text or not self._sought.is_asked:
+            return NOTHING
+        wanted = self._wanted.get(language)
+        if wanted is None:
+            wanted = self._wanted[language] = _Wanted(self._sought, language)
         spans: list[Span] = []
         words: dict[str, None] = {}
-        for at, (start, end, one) in enumerate(placed):
-            word = self._sought.terms.get(one) or self._slip(one)
-            if word is not None:
-                spans.append((start, end))
-                words[word] = None
-            for sequence, name in sequences.get(one, ()):
-                if tuple(found for _, _, found in placed[at : at + len(sequence)]) == sequence:
-                    spans.append((start, placed[at + len(sequence) - 1][1]))
-                    words[name] = None
-        for character in self._sought.characters:
-            at = text.find(character)
+        found = spaced_terms(text, language)
+        if wanted.fuzzy or not wanted.first.isdisjoint(found):
+            _mark_words(text, found, wanted, spans, words)
+        for run, word in wanted.runs.items():
+            at = text.find(run)
             while at >= 0:
-                spans.append((at, at + 1))
-                words[character] = None
-                at = text.find(character, at + 1)
-        return Marked(spans=_merged(spans), words=tuple(words))
+                spans.append((at, at + len(run)))
+                words[word] = None
+                at = text.find(run, at + 1)
+        return Marked(spans=_merged(spans), words=tuple(words)) if spans else NOTHING
 
-    def _slip(self, one: str) -> str | None:
-        """The word typed that this term is one slip away from, where typing errors are searched."""
-        return next((word for fuzzy, word in self._sought.fuzzy.items() if one_slip_apart(fuzzy, one)), None)
 
-    def _sequences_in(self, language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for phrase, typed in self._sought.phrases.items():
-            found[phrase[0]].append((phrase, typed))
-        for name in self._sought.names.get(language, ()):
-            sequence = tuple(terms(name, language))
-            if sequence:
-                found[sequence[0]].append((sequence, name))
-        return dict(found)
+def _slip(one: str, wanted: _Wanted) -> str | None:
+    """The word typed that this term is one slip away from, where typing errors are searched."""
+    return next((word for fuzzy, word in wanted.fuzzy.items() if one_slip_apart(fuzzy, one)), None)
+
+
+def _mark_words(text: str, found: list[str], wanted: _Wanted, spans: list[Span], words: dict[str, None]) -> None:
+    places = placed(text)
+    for at, one in enumerate(found):
+        word = wanted.terms.get(one) or _slip(one, wanted)
+        if word is not None:
+            spans.append(places[at])
+            words[word] = None
+        for sequence, name in wanted.sequences.get(one, ()):
+            if found[at : at + len(sequence)] == sequence:
+                spans.append((places[at][0], places[at + len(sequence) - 1][1]))
+                words[name] = None
 
 
 def _may_cut(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tantivy import DocAddress, Document, Index, IndexWriter, Order, Searcher
+from tantivy import DocAddress, Document, Index, IndexWriter, Order, Searcher, SearchResult
 from tantivy import Query as Asked
 
 from ipraxis.catalogue.index.asking import Plan, Planner, strict
@@ -64,16 +64,20 @@ class PracticeIndex:
         self._write(generation.index, documents, removed)
         self._folder.write_applied(generation.path, upto)
 
-    def rebuild(self, documents: Iterable[IndexDocument], upto: int) -> None:
-        """Make the index anew beside the old one, then switch; readers go on with the old until then."""
+    def rebuild(self, documents: Iterable[IndexDocument], upto: int) -> int:
+        """Make the index anew beside the old one, then switch; readers go on with the old until then.
+
+        Returns the number of practices in it.
+        """
         made = self._folder.create()
         try:
-            self._write(Index.open(str(made)), documents, ())
+            written = self._write(Index.open(str(made)), documents, ())
             self._folder.write_applied(made, upto)
         except BaseException:
             self._folder.discard(made)
             raise
         self._folder.switch(made)
+        return written
 
     def search(self, query: Query) -> Found:
         """What the catalogue holds for a query. Nothing typed makes it raise. Raises IndexDamaged."""
@@ -115,7 +119,8 @@ class PracticeIndex:
             return self._reading
 
     @staticmethod
-    def _write(index: Index, documents: Iterable[IndexDocument], removed: Iterable[str]) -> None:
+    def _write(index: Index, documents: Iterable[IndexDocument], removed: Iterable[str]) -> int:
+        written = 0
         try:
             writer: IndexWriter = index.writer(_HEAP, 1)
         except ValueError as busy:
@@ -128,10 +133,12 @@ class PracticeIndex:
             for document in documents:
                 writer.delete_documents_by_term("practice", document.practice)
                 writer.add_document(to_tantivy(document))
+                written += 1
             writer.commit()
         except ValueError as damaged:
             raise IndexDamaged("it could not be written") from damaged
         writer.wait_merging_threads()
+        return written
 
 
 def _page(reading: _Reading, question: Asked | None, query: Query) -> tuple[list[tuple[float, DocAddress]], int]:
@@ -140,7 +147,7 @@ def _page(reading: _Reading, question: Asked | None, query: Query) -> tuple[list
         return [], 0
     asked = reading.planner.filtered(question, query.facets)
     offset, limit = max(query.offset, 0), max(query.limit, 0)
-    if query.order == "title" or query.order == "newest" or not query.words.strip():
+    if query.order in {"title", "newest"} or not query.words.strip():
         by_title = query.order == "title"
         language = query.language if query.language in LANGUAGES else "en"
         result = reading.searcher.search(
@@ -150,27 +157,25 @@ def _page(reading: _Reading, question: Asked | None, query: Query) -> tuple[list
             order_by_field=f"order_{language}" if by_title else "newest",
             order=Order.Asc if by_title else Order.Desc,
         )
-        return [(0.0, address) for _, address in result.hits[:limit]], result.count
+        return [(0.0, address) for _, address in result.hits[:limit]], _total(result)
     result = reading.searcher.search(asked, limit=offset + limit + _TIES)
-    return _in_order(reading.searcher, result.hits, offset, offset + limit), result.count
+    return _in_order(reading.searcher, result.hits, offset, offset + limit), _total(result)
+
+
+def _total(result: SearchResult) -> int:
+    return int(result.count)  # type: ignore[attr-defined] # tantivy has it, its stub does not
 
 
 def _in_order(
     searcher: Searcher, hits: list[tuple[float, DocAddress]], start: int, end: int
 ) -> list[tuple[float, DocAddress]]:
-    """The hits from `start` to `end`, those of one score in the order of their ids, however segments lie."""
-    page: list[tuple[float, DocAddress]] = []
-    at = 0
-    while at < len(hits) and at < end:
-        until = at + 1
-        while until < len(hits) and hits[until][0] == hits[at][0]:
-            until += 1
-        tied = hits[at:until]
-        if until > start and len(tied) > 1:
-            tied = sorted(tied, key=lambda hit: str(searcher.doc(hit[1])["practice"][0]))
-        page += tied
-        at = until
-    return page[start:end]
+    """The hits from `start` to `end`, those of one score in the order of "newest", however segments lie."""
+    scores = [score for score, _ in hits]
+    if len(set(scores)) == len(scores):
+        return hits[start:end]
+    keys = searcher.fast_field_values("newest", [address for _, address in hits])
+    order = sorted(range(len(hits)), key=lambda at: (-scores[at], -(keys[at] or 0)))
+    return [hits[at] for at in order[start:end]]
 
 
 def _hits(reading: _Reading, page: Iterable[tuple[float, DocAddress]], query: Query, plan: Plan) -> tuple[Hit, ...]:

@@ -20,11 +20,13 @@ NAMES = "names"
 CHARACTERS = "characters"
 CODES = "codes"
 FIRST = "first"
+MENTIONS = "mentions"
 SHOWN = "shown"
 _TIMES = {"title": 4, "summary": 2, "description": 1, "problem": 1}
 # Between two parts stands a term that nobody can type, so that no phrase runs from one into the next.
 _GAP = "\u2029"
 BREAK = "\x1f"
+_BREAK = BREAK.encode()
 _KEY_LENGTH = 48
 _SCHEME = re.compile("[a-z][a-z0-9-]{0,63}")
 _YEARS = 4096
@@ -51,6 +53,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field(CHARACTERS, tokenizer_name="whitespace", index_option="basic")
     builder.add_json_field(CODES, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(FIRST, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(MENTIONS, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("newest", fast=True)
     for language in LANGUAGES:
         builder.add_text_field(f"order_{language}", fast=True, tokenizer_name="raw", index_option="basic")
@@ -91,6 +94,8 @@ def to_tantivy(document: IndexDocument) -> tantivy.Document:
     for ids in document.concepts.values():
         if ids:
             made.add_text(FIRST, ids[0])
+    for one in document.mentions:
+        made.add_text(MENTIONS, one)
     made.add_unsigned("newest", _newest(document))
     for language in LANGUAGES:
         title = next((texts[one]["title"] for one in (language, "en", *texts) if one in texts), "")
@@ -105,21 +110,23 @@ class Shown:
     """The stored texts of one practice, decoded only as far as they are looked at."""
 
     def __init__(self, stored: list[bytes]) -> None:
-        self._stored = {value.partition(BREAK.encode())[0].decode(): value for value in stored}
-        self.names = self._parts("")[0]
-        del self._stored[""]
-        self.languages = tuple(self._stored)
+        self._stored = stored[:-1]
+        self._names = stored[-1]
+        self.languages = tuple(value[: value.index(_BREAK)].decode() for value in self._stored)
 
-    def _parts(self, language: str) -> list[str]:
-        return self._stored[language].decode().split(BREAK)[1:]
+    @property
+    def names(self) -> str:
+        """The names that are found in any language."""
+        return self._names[1:].decode()
 
     def parts(self, language: str) -> dict[str, str]:
         """The texts in one language by part; a part that is not told is ""."""
-        return dict(zip(PARTS, self._parts(language), strict=True))
+        stored = self._stored[self.languages.index(language)].decode()
+        return dict(zip(PARTS, stored.split(BREAK)[1:], strict=True))
 
     def language(self, wanted: str) -> str:
         """The language to show: the wanted one, else English, else the first; "" where there is no text."""
         for language in (wanted, "en"):
-            if language in self._stored:
+            if language in self.languages:
                 return language
-        return next(iter(self._stored), "")
+        return self.languages[0] if self.languages else ""
