@@ -42,6 +42,11 @@ class FacetGroup:
     more: tuple[FacetNode, ...]
 
     @property
+    def has_any(self) -> bool:
+        """Whether anything in it narrows to a practice, or is chosen."""
+        return any(node.count or node.is_chosen or node.is_open for node in (*self.nodes, *self.more))
+
+    @property
     def is_open(self) -> bool:
         """Whether one of `more` is chosen."""
         return any(node.is_chosen for node in self.more)

@@ -136,7 +136,9 @@ def search(
         countries=None if "country" in chosen else _leaves(found.facets["country"]),
         cards=tuple(as_card(rows[hit.practice], vocab, language, hit) for hit in found.hits if hit.practice in rows),
         groups=tuple(
-            facet_group(scheme, found.facets[scheme], chosen.get(scheme, ()), vocab, language) for scheme in SHOWN
+            group
+            for scheme in SHOWN
+            if (group := facet_group(scheme, found.facets[scheme], chosen.get(scheme, ()), vocab, language)).has_any
         ),
         chosen=tuple(
             Chosen(scheme, Term(value, place_or_concept(value, scheme, vocab, language)))

@@ -13,12 +13,13 @@ from django import template
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse, translate_url
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from ipraxis.catalogue.models import Version
 from ipraxis.catalogue.queries import Term, Text
 
 register = template.Library()
@@ -141,6 +142,18 @@ def number(value: object) -> str:
 def money(budget: dict[str, Any]) -> str:
     """An amount with the code of its currency, in full."""
     return format_currency(budget["amount"], budget["currency"], "¤¤ #,##0.##", locale=_locale(), currency_digits=False)
+
+
+@register.filter
+def citation(version: Version) -> str:
+    """How to cite a version: in the language of its text, where the house speaks it."""
+    with translation.override(version.language if version.language in dict(settings.LANGUAGES) else "en"):
+        return gettext("%(institution)s. %(title)s. Version %(number)d. IPraxis, %(day)s. CC BY 4.0.") % {
+            "institution": version.institution.name,
+            "title": version.title,
+            "number": version.number,
+            "day": day(version.published_at),
+        }
 
 
 @register.filter
