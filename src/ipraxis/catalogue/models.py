@@ -49,6 +49,7 @@ class Version(models.Model):
     description = models.TextField(blank=True)
     problem = models.TextField(blank=True)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="versions")
+    institution_as_told = models.JSONField(default=dict)  # as the record described it; the directory may know more
     partners = models.JSONField(default=list)
     countries = models.JSONField(default=list)
     level = models.CharField(max_length=40)

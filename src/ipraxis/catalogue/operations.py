@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from ipraxis.accounts.models import User
@@ -79,6 +79,17 @@ def _add_details(version: Version, described: Mapping[str, Any], coding: Mapping
     )
 
 
+def _lock_change_log() -> None:
+    """Let changes become visible in the order of their numbers, until this transaction ends.
+
+    A copy of the index that has followed the log to 6 never looks at 5 again. SQLite has one writer at a time;
+    on PostgreSQL transactions overlap, so the log is locked (readers go on) before any row of the catalogue.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Change._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")  # noqa: SLF001 - Django's public name for it
+
+
 @transaction.atomic
 def publish_version(
     *,
@@ -96,6 +107,7 @@ def publish_version(
     The practice is made if it is new; older versions stay; the change log tells the index. The caller has asked
     for permission and records the event.
     """
+    _lock_change_log()
     practice, _ = Practice.objects.get_or_create(slug=described["id"], defaults={"created_at": at})
     Practice.objects.select_for_update().get(pk=practice.pk)
     last = practice.versions.aggregate(last=Max("number"))["last"] or 0
@@ -110,6 +122,7 @@ def publish_version(
         received_by=received[1] if received else "",
         language=language,
         institution=ensure_institution(described=described["institution"], proposed=basis == Basis.CONTRIBUTED),
+        institution_as_told=dict(described["institution"]),
         evidence_level=described["evidence"],
         class_primary_id=coding.get("class_primary"),
         **{name: described.get(name) for name in _COLUMNS},
@@ -135,25 +148,24 @@ def _add_translation(version: Version, language: str, texts: Mapping[str, Any]) 
 @transaction.atomic
 def withdraw_practice(*, practice: Practice, why: str, at: datetime) -> None:
     """Take a practice out of the catalogue; its address stays and gives the reason."""
+    _lock_change_log()
     Practice.objects.filter(pk=practice.pk).update(withdrawn_at=at, withdrawn_why=why)
     Change.objects.create(practice=practice, at=at)
 
 
-_OPTIONAL = ("language", "basis", "is_sample")
+_UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False}
 
 
 def _is_same(version: Version, described: Mapping[str, Any], coding: Mapping[str, Any]) -> bool:
-    now = as_record(version)
-    return all(now.get(key) == described.get(key) for key in {*now, *_OPTIONAL}) and (
-        not coding or as_coding(version) == coding
-    )
+    now = {**_UNSAID, **as_record(version)}
+    return all(now[key] == described.get(key) for key in now) and (not coding or as_coding(version) == coding)
 
 
 def _check_concepts(described: Mapping[str, Any], coding: Mapping[str, Any], known: Mapping[str, str]) -> None:
     named = [(c, scheme) for key, scheme in CODED.items() for c in coding.get(key) or []]
     for concept, scheme in [*named, (coding.get("class_primary"), "service-class")]:
         if concept is not None and known.get(concept) != scheme:
-            raise Malformed(f"{described['id']}: the vocabulary has no {scheme} called “{concept}”.")
+            raise Malformed(f"{described['id']}: the vocabulary has no {scheme} called “{concept}”. Nothing was loaded.")
 
 
 @transaction.atomic
@@ -165,11 +177,12 @@ def load(
     actor: User,
     at: datetime,
 ) -> Loaded:
-    """Publish practices of the open format (checked by `check_record`), each as gathered from public sources.
+    """Publish practices of the open format, each as gathered from public sources unless it says otherwise.
 
-    `coding` and `translations` are by practice id (translations: by id, then language). Loading the same again
-    changes nothing; a record that differs becomes the practice's next version. Raises `Malformed` for a concept
-    that the vocabulary does not have; then nothing is loaded.
+    `records`, `coding` (by practice id) and `translations` (by id, then language) were checked by `open_format`.
+    Loading the same again changes nothing; a record that differs becomes the practice's next version, with the
+    coding it had where none comes with it. Raises `Malformed` for a concept that the vocabulary does not have and
+    for an id that stands twice; then nothing is loaded.
     """
     require(actor, "catalogue.load")
     known = dict(Concept.objects.values_list("id", "scheme_id"))
@@ -180,8 +193,12 @@ def load(
         .prefetch_related("sources", "outcomes", "coding", "translations")
     }
     new = changed = same = 0
+    seen: set[str] = set()
     for described in records:
         slug = described["id"]
+        if slug in seen:
+            raise Malformed(f"{slug} stands twice. Nothing was loaded.")
+        seen.add(slug)
         codes, texts = coding.get(slug, {}), translations.get(slug, {})
         _check_concepts(described, codes, known)
         current = existing.get(slug)
@@ -190,10 +207,10 @@ def load(
             continue
         publish_version(
             described=described,
-            coding=codes,
-            language=described.get("language", "en"),
-            basis=described.get("basis", Basis.GATHERED),
-            is_sample=bool(described.get("is_sample", False)),
+            coding=codes or (as_coding(current) if current else {}),
+            language=described["language"],
+            basis=described["basis"],
+            is_sample=described["is_sample"],
             received=None,
             translations=texts,
             at=at,
@@ -210,17 +227,12 @@ def _bring_translations(version: Version, texts: Mapping[str, Mapping[str, Any]]
     differing = {
         language: text
         for language, text in texts.items()
-        if has.get(language)
-        != {"id": version.practice.slug, **{k: text.get(k) or "" for k in TRANSLATED}, **_state(text)}
+        if {"state": TranslationState.MACHINE_DRAFT.value, **has.get(language, {})} != text
     }
+    if differing:
+        _lock_change_log()
+        Change.objects.create(practice=version.practice, at=at)
     for language, text in differing.items():
         version.translations.filter(language=language).delete()
         _add_translation(version, language, text)
-    if differing:
-        Change.objects.create(practice=version.practice, at=at)
     return len(differing)
-
-
-def _state(text: Mapping[str, Any]) -> dict[str, str]:
-    state = text.get("state", TranslationState.MACHINE_DRAFT)
-    return {} if state == TranslationState.MACHINE_DRAFT else {"state": state}

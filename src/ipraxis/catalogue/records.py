@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ipraxis.catalogue.models import Translation, Version
-from ipraxis.catalogue.open_format import CODED, TRANSLATED
+from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED
 
 _SAME = (
     "title",
@@ -45,12 +45,11 @@ def current_versions() -> QuerySet[Version]:
 
 def as_record(version: Version) -> dict[str, Any]:
     """The version as one object of the open format."""
-    institution = version.institution
     return {
         "id": version.practice.slug,
         **{name: getattr(version, name) for name in _SAME},
         "institution": {
-            name: getattr(institution, name) for name in ("name", "name_original", "type", "country", "city", "url")
+            name: version.institution_as_told.get(name, getattr(version.institution, name)) for name in INSTITUTION
         },
         "outcomes": [
             {name: getattr(o, name) for name in ("indicator", "value", "unit", "year", "source_index")}

@@ -1,6 +1,5 @@
 import argparse
 import json
-import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
@@ -8,9 +7,6 @@ from typing import IO, Any
 from ipraxis.catalogue.records import export_rows
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.refusal import Refused
-
-TRANSLATED = ("ar", "es", "fr", "ru", "zh", "en")
-
 
 def run(options: argparse.Namespace) -> None:
     require_set_up()
@@ -23,29 +19,37 @@ def run(options: argparse.Namespace) -> None:
 
 
 def export_to(out: Path) -> int:
-    """Write the published practices; each file appears whole or not at all. Returns the number of practices."""
+    """Write the published practices; each file appears whole or not at all. Returns the number of practices.
+
+    Beside `out` stand coding.jsonl and translations/<language>.jsonl; files of an earlier export there are replaced,
+    emptied where nothing of theirs is left.
+    """
     folder = out.parent / "translations"
     folder.mkdir(parents=True, exist_ok=True)
-    targets = {"": out, "coding": out.parent / "coding.jsonl", **{c: folder / f"{c}.jsonl" for c in TRANSLATED}}
     count = 0
-    used = {"", "coding"}
     with ExitStack() as stack:
-        files: dict[str, IO[str]] = {
-            key: stack.enter_context(_part(path).open("w", encoding="utf-8")) for key, path in targets.items()
-        }
+        files: dict[Path, IO[str]] = {}
+        for target in (out, out.parent / "coding.jsonl", *sorted(folder.glob("*.jsonl"))):
+            files[target] = _open(target, stack)
         for record, coding, translations in export_rows():
-            _write(files[""], record)
-            _write(files["coding"], coding)
+            _write(files[out], record)
+            _write(files[out.parent / "coding.jsonl"], coding)
             for language, text in translations.items():
-                _write(files[language], text)
-                used.add(language)
+                target = folder / f"{language}.jsonl"
+                files[target] = files.get(target) or _open(target, stack)
+                _write(files[target], text)
             count += 1
-    for key, path in targets.items():
-        if key in used:
-            os.replace(_part(path), path)  # noqa: PTH105 - replace with two paths reads plainer
-        else:
-            _part(path).unlink()
+        for target, file in files.items():
+            file.close()
+            _part(target).replace(target)
     return count
+
+
+def _open(target: Path, stack: ExitStack) -> IO[str]:
+    """A file to be written beside its target; removed again where the export does not come to its end."""
+    file = stack.enter_context(_part(target).open("w", encoding="utf-8"))
+    stack.callback(_part(target).unlink, missing_ok=True)
+    return file
 
 
 def _part(path: Path) -> Path:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
 from ipraxis.catalogue.indexing import follow, open_index
-from ipraxis.catalogue.open_format import Malformed, check_record
+from ipraxis.catalogue.open_format import Malformed, check_coding, check_record, check_translation
 from ipraxis.catalogue.operations import Loaded, load
 from ipraxis.interfaces.commands.output import require_set_up, say
 
@@ -28,10 +28,13 @@ def run(options: argparse.Namespace) -> None:
 def load_file(path: Path, actor: User, at: datetime) -> Loaded:
     """Publish the practices of a file in the open format, with coding.jsonl and translations/ beside it."""
     records = [check_record(record, line=number) for number, record in _lines(path)]
-    coding = {c["id"]: c for _, c in _lines(path.parent / "coding.jsonl", optional=True)}
+    beside = path.parent / "coding.jsonl"
+    rows = [check_coding(row, where=f"{beside}, line {n}") for n, row in _lines(beside, optional=True)]
+    coding = {row["id"]: row for row in rows}
     translations: dict[str, dict[str, Any]] = {}
     for file in sorted((path.parent / "translations").glob("*.jsonl")):
-        for _, text in _lines(file):
+        for number, row in _lines(file):
+            text = check_translation(row, where=f"{file}, line {number}")
             translations.setdefault(text["id"], {})[file.stem] = text
     return load(records=records, coding=coding, translations=translations, actor=actor, at=at)
 
