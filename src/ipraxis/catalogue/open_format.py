@@ -143,7 +143,18 @@ _RULES: dict[str, _Rule] = {
     "basis": _one_of(*BASES),
     "is_sample": _flag,
 }
-_TEXTS = ("title", "summary", "description", "problem", "kind", "level", "cost_to_sme", "status", "evidence", "language")
+_TEXTS = (
+    "title",
+    "summary",
+    "description",
+    "problem",
+    "kind",
+    "level",
+    "cost_to_sme",
+    "status",
+    "evidence",
+    "language",
+)
 _LISTS = tuple(key for key, rule in _RULES.items() if rule(()) == "is a list")
 _DETAILS = {
     "outcomes": ("indicator", "value", "unit", "year", "source_index"),
@@ -178,7 +189,9 @@ def _filled_in(record: Mapping[str, Any]) -> dict[str, Any]:
         filled["institution"] = {key: told.get(key) for key in INSTITUTION} | {"type": told.get("type") or "other"}
     for key, parts in _DETAILS.items():
         if isinstance(filled[key], list):
-            filled[key] = [{p: item.get(p) for p in parts} if isinstance(item, Mapping) else item for item in filled[key]]
+            filled[key] = [
+                {p: item.get(p) for p in parts} if isinstance(item, Mapping) else item for item in filled[key]
+            ]
     return filled
 
 
@@ -205,7 +218,11 @@ def check_coding(row: object, *, where: str) -> Mapping[str, Any]:
 def check_translation(row: object, *, where: str) -> Mapping[str, Any]:
     """One row of translations/<language>.jsonl with absent keys filled in; raises `Malformed`."""
     told = _beside(row, where)
-    filled = {"id": told["id"], **{key: told.get(key) or "" for key in TRANSLATED}, "state": told.get("state") or "draft"}
+    filled = {
+        "id": told["id"],
+        **{key: told.get(key) or "" for key in TRANSLATED},
+        "state": told.get("state") or "draft",
+    }
     _require(_TRANSLATION, filled, where)
     return filled
 

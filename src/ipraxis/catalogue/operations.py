@@ -165,7 +165,9 @@ def _check_concepts(described: Mapping[str, Any], coding: Mapping[str, Any], kno
     named = [(c, scheme) for key, scheme in CODED.items() for c in coding.get(key) or []]
     for concept, scheme in [*named, (coding.get("class_primary"), "service-class")]:
         if concept is not None and known.get(concept) != scheme:
-            raise Malformed(f"{described['id']}: the vocabulary has no {scheme} called “{concept}”. Nothing was loaded.")
+            raise Malformed(
+                f"{described['id']}: the vocabulary has no {scheme} called “{concept}”. Nothing was loaded."
+            )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from ipraxis.catalogue.records import export_rows
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.refusal import Refused
 
+
 def run(options: argparse.Namespace) -> None:
     require_set_up()
     try:
