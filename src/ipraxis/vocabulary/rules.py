@@ -157,18 +157,14 @@ def _add_telling_words(keys: _Keys, concepts: Mapping[str, ConceptNames]) -> Non
 
 
 def _all_names(concept: ConceptNames, narrower: Iterable[ConceptNames]) -> dict[str, tuple[str, ...]]:
-    below = tuple(narrower)
-    return {
-        language: tuple(
-            dict.fromkeys(
-                (
-                    *_own_names(concept, language),
-                    *(one.label[language] for one in below if language in one.label),
-                )
-            )
-        )
-        for language in _languages(concept)
+    """What a concept is called in each language, then the labels of the concepts below it."""
+    names: dict[str, dict[str, None]] = {
+        language: dict.fromkeys(_own_names(concept, language)) for language in _languages(concept)
     }
+    for below in narrower:
+        for language, label in below.label.items():
+            names.setdefault(language, {})[label] = None
+    return {language: tuple(found) for language, found in names.items()}
 
 
 def name_book(concepts: Iterable[ConceptNames], schemes: Iterable[str] = SCHEMES) -> NameBook:

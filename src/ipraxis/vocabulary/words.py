@@ -61,7 +61,7 @@ def fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """A text as it is compared: its words folded, one space between them, no punctuation."""
-    return " ".join(fold_word(word) for word in WORD.findall(unicodedata.normalize("NFC", text)))
+    return " ".join(fold_word(word) for word in WORD.findall(unicodedata.normalize("NFKC", text)))
 
 
 def _without_ending(word: str, endings: tuple[str, ...], shortest: int) -> str:

@@ -4,6 +4,7 @@ Words are found and folded in Python and stemmed by tantivy's Snowball stemmers 
 `vocabulary.words`); the index itself only splits at spaces. So what is marked is exactly what was found.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -13,6 +14,7 @@ from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 from ipraxis.vocabulary.words import SPACED, WORD, arabic_stem, fold_word, is_unspaced
 
 _LONGEST_TERM = 64
+_HALVES = re.compile("[\ud800-\udfff]")
 _CONTROLS = dict.fromkeys(range(0x1C, 0x20), " ")  # separators of ours in what is stored
 
 
@@ -112,6 +114,11 @@ def one_slip_apart(one: str, other: str) -> bool:
         return True
     swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     return swapped or one[at + 1 :] in (other[at + 1 :], other[at:]) or one[at:] == other[at + 1 :]
+
+
+def encodable(typed: str) -> str:
+    """What was typed without halves of characters, which no index takes; of the same length."""
+    return _HALVES.sub("\ufffd", typed)
 
 
 def composed(text: str) -> str:

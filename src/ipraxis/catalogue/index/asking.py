@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tantivy import Occur, Schema, Searcher
 from tantivy import Query as Asked
 
-from ipraxis.catalogue.index.analysis import composed, is_stopword, one_slip_apart, pairs, term, terms
+from ipraxis.catalogue.index.analysis import composed, encodable, is_stopword, one_slip_apart, pairs, term, terms
 from ipraxis.catalogue.index.projection import CHARACTERS, CODES, FIRST, MENTIONS, NAMES, OTHER, field_of, is_scheme
 from ipraxis.catalogue.rules import LANGUAGES, OtherNames, Query
 from ipraxis.vocabulary.words import WORD, fold_word, is_unspaced, quoted_spans
@@ -62,7 +62,7 @@ class Plan:
 
 def _pieces(query: Query) -> list[Piece]:
     """The words cut at quotation marks and at what the vocabulary knows, in order."""
-    words = query.words[:MOST_CHARACTERS]
+    words = encodable(query.words[:MOST_CHARACTERS])
     cuts = [(start, end, Piece(words[start + 1 : end - 1], quoted=True)) for start, end in quoted_spans(words)]
     cuts += [
         (named.start, named.end, Piece(words[named.start : named.end], named=named))
@@ -136,7 +136,7 @@ class Planner:
             pieces=asked,
             clauses=clauses,
             also=None if found is None else Asked.boost_query(found, ALSO),
-            exact=self._exact(query.words.strip()),
+            exact=self._exact(encodable(query.words.strip())),
             sought=sought,
             unknown=tuple(unknown),
         )
@@ -154,7 +154,7 @@ class Planner:
     def _facet(self, scheme: str, ids: Iterable[str]) -> Asked:
         if not is_scheme(scheme):
             return Asked.empty_query()
-        of_scheme = [Asked.term_query(self._schema, f"{CODES}.{scheme}", one, "basic") for one in ids]
+        of_scheme = [Asked.term_query(self._schema, f"{CODES}.{scheme}", encodable(one), "basic") for one in ids]
         return Asked.const_score_query(_any(of_scheme) or Asked.empty_query(), 0.0)
 
     def _exact(self, words: str) -> Asked | None:

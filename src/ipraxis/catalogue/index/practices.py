@@ -20,7 +20,8 @@ from ipraxis.refusal import Refused
 
 _HEAP = 64_000_000  # bytes the writer gathers before it makes a segment
 _MOST_CONCEPTS = 1000  # of one scheme, in counts; countries are the longest list with some 250
-_TIES = 32  # hits looked at beyond a page, so that equal scores are ordered by id across pages
+_TIES = 32  # hits looked at beyond a page, so that equal scores stand in one order across pages
+_WIDER = 8
 _MOST_REMEMBERED = 64
 
 
@@ -158,8 +159,18 @@ def _page(reading: _Reading, question: Asked | None, query: Query) -> tuple[list
             order=Order.Asc if by_title else Order.Desc,
         )
         return [(0.0, address) for _, address in result.hits[:limit]], _total(result)
-    result = reading.searcher.search(asked, limit=offset + limit + _TIES)
+    window = offset + limit + _TIES
+    result = reading.searcher.search(asked, limit=window)
+    while _cuts_ties(result, offset + limit, window):
+        window *= _WIDER
+        result = reading.searcher.search(asked, limit=window)
     return _in_order(reading.searcher, result.hits, offset, offset + limit), _total(result)
+
+
+def _cuts_ties(result: SearchResult, end: int, window: int) -> bool:
+    """Whether hits that tie with the last of the page lie beyond the window that was looked at."""
+    hits = result.hits
+    return len(hits) == window < _total(result) and end > 0 and hits[-1][0] == hits[end - 1][0]
 
 
 def _total(result: SearchResult) -> int:
