@@ -144,6 +144,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"request_login_code": "ipraxis.interfaces.web.sign_in.RequestCodeForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An unknown address gets the same page as a known one, and no letter: nobody learns who has an account.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key", "login_failed": "10/m/ip,5/5m/key"}
 
 # What the pages say about writing to us. A way that the operator has not set is not shown.
 CONTACT = {

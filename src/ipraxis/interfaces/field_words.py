@@ -1,0 +1,141 @@
+"""The fields of a contribution in words: their names, and their values, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
+
+from ipraxis.editorial.rules import FIELDS
+from ipraxis.vocabulary.models import Concept
+
+LABELS: dict[str, str | Promise] = {
+    "title": _("Title"),
+    "institution_name": _("Institution"),
+    "institution_type": _("Type of institution"),
+    "country": _("Country"),
+    "kind": _("Kind"),
+    "summary": _("Summary"),
+    "description": _("How it works"),
+    "problem": _("The problem it answers"),
+    "mechanisms": _("What it does"),
+    "service_types": _("Kinds of help"),
+    "ip_rights": _("IP rights"),
+    "target_groups": _("For whom"),
+    "countries": _("Countries it works in"),
+    "started": pgettext_lazy("year in which a practice began", "Since"),
+    "ended": pgettext_lazy("year in which a practice ended", "Until"),
+    "cost_to_sme": _("Cost to the firm"),
+    "outcomes": _("Outcomes"),
+    "contact_name": _("Contact"),
+    "contact_email": _("Reply to"),
+    "language": _("Language"),
+}
+
+
+def label(field: str) -> str:
+    """The field's name in the active language; of an unknown field, the name itself."""
+    return str(LABELS.get(field, field))
+
+
+def locale_of(language: str) -> Locale:
+    """CLDR's data for the language, English where there are none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that may be chosen, with its label; `group` is the label of what stands above it."""
+
+    value: str
+    label: str
+    group: str = ""
+
+
+class Words:
+    """Values in one language. Reads the vocabulary once, at the first concept asked for."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @cached_property
+    def _concepts(self) -> Mapping[str, Concept]:
+        return {c.id: c for c in Concept.objects.order_by("scheme_id", "order", "id")}
+
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[str, str], Concept]:
+        found = {(c.scheme_id, c.notation): c for c in self._concepts.values() if c.notation}
+        return {**{(c.scheme_id, c.id): c for c in self._concepts.values()}, **found}
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        territories = locale_of(self.language).territories
+        names = {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+        return {**names, "EU": names.get("EU", "EU"), "INT": gettext("International")}
+
+    def _text(self, concept: Concept) -> str:
+        return str(concept.label.get(self.language) or concept.label.get("en") or concept.id)
+
+    def concept(self, scheme: str, value: str) -> str:
+        """The concept's label; the value itself where the vocabulary does not hold it."""
+        found = self._by_value.get((scheme, value))
+        return self._text(found) if found else value
+
+    def country(self, code: str) -> str:
+        """The country's name by CLDR."""
+        return self._countries.get(code, code)
+
+    def language_name(self, code: str) -> str:
+        """The language's name by CLDR."""
+        return str(locale_of(self.language).languages.get(code, code))
+
+    def value(self, field: str, value: Any) -> str:
+        """One value of the field (an item, for list fields) as a reader sees it."""
+        form = FIELDS.get(field)
+        if isinstance(value, Mapping):
+            return self._outcome(value)
+        if form is not None and form.scheme is not None:
+            return self.concept(form.scheme, str(value))
+        if form is not None and form.holds == "country":
+            return self.country(str(value))
+        return self.language_name(value) if field == "language" else str(value)
+
+    def values(self, field: str, value: Any) -> list[str]:
+        """All values of the field, one string each."""
+        return [self.value(field, item) for item in (value if isinstance(value, list) else [value])]
+
+    def _outcome(self, outcome: Mapping[str, Any]) -> str:
+        number = outcome.get("value")
+        shown = f"{number:,}".replace(",", "\u202f") if isinstance(number, int | float) else str(number or "")
+        named = outcome.get("indicator") or ""
+        counted = " ".join(part for part in (shown, str(outcome.get("unit") or "")) if part)
+        text = f"{named}: {counted}" if named else counted
+        return f"{text} ({outcome['year']})" if outcome.get("year") else text
+
+    def choices(self, field: str) -> Sequence[Choice]:
+        """What may be chosen for a concept, country or language field; concepts that only group are headings."""
+        form = FIELDS[field]
+        if form.holds == "country":
+            return sorted((Choice(c, n) for c, n in self._countries.items()), key=lambda c: c.label)
+        if form.scheme is None:
+            return [Choice(code, self.language_name(code)) for code in ("ar", "zh", "en", "fr", "ru", "es", "de", "pt")]
+        headings = {c.broader_id for c in self._concepts.values() if c.scheme_id == form.scheme}
+        return [
+            Choice((c.notation or "") if form.by_notation else c.id, self._text(c), self._group(c))
+            for c in self._concepts.values()
+            if c.scheme_id == form.scheme
+            and c.notation != "unknown"  # "not known" is no value: the field stays empty and says so
+            and (c.notation if form.by_notation else c.id not in headings)
+        ]
+
+    def _group(self, concept: Concept) -> str:
+        top = concept
+        while top.broader_id in self._concepts and top.broader_id is not None:
+            top = self._concepts[top.broader_id]
+        return "" if top is concept else self._text(top)

@@ -1,0 +1,139 @@
+"""The form of a contribution: what each field shows, and what a person typed into it."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ipraxis.editorial.rules import FIELDS, BadValue, Field, clean_value
+from ipraxis.interfaces.field_words import Choice, Words, label
+
+_SURE = 0.85
+_FAIRLY_SURE = 0.6
+_OUTCOME_PARTS = ("indicator", "value", "unit", "year")
+EMPTY_OUTCOME_ROWS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """Under a field: how sure, where, and the words themselves. `by` names the person who entered the value."""
+
+    confidence: float
+    sure: str | Promise
+    href: str
+    where: str
+    quote: str
+    value: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    label: str
+    choices: tuple[tuple[Choice, bool], ...]
+
+
+@dataclass(slots=True)
+class Row:
+    """One field on the desk, ready to be shown."""
+
+    name: str
+    label: str
+    control: str
+    text: str = ""
+    shown: Sequence[str] = ()
+    groups: Sequence[ChoiceGroup] = ()
+    outcomes: Sequence[Mapping[str, Any]] = ()
+    origins: Sequence[OriginLine] = ()
+    reason: str = ""
+    is_private: bool = False
+    is_now: bool = False
+    was: str = ""
+    problem: str = ""
+    others: Sequence[str] = field(default_factory=list)
+
+
+def how_sure(confidence: float) -> str | Promise:
+    """The confidence in words."""
+    if confidence >= _SURE:
+        return _("sure")
+    return _("fairly sure") if confidence >= _FAIRLY_SURE else _("not sure")
+
+
+def control(form: Field) -> str:
+    """Which control a field is edited with."""
+    if form.holds == "outcome":
+        return "outcomes"
+    if form.is_list:
+        return {"concept": "checks", "country": "checks"}.get(form.holds, "lines")
+    if form.name == "language":
+        return "select"
+    return {"concept": "select", "country": "select", "text": "textarea"}.get(form.holds, form.holds)
+
+
+def digest(name: str, value: Any) -> str:
+    """A short name for a field's value: two people who see the same value hold the same digest."""
+    try:
+        cleaned = clean_value(name, value)
+    except BadValue:
+        cleaned = value
+    text = json.dumps(cleaned, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def typed(name: str, data: QueryDict) -> Any:
+    """What the form says about the field; None or [] where it says nothing."""
+    form = FIELDS[name]
+    if form.holds == "outcome":
+        return _typed_outcomes(data)
+    if control(form) == "checks":
+        return data.getlist(name)
+    if form.is_list:
+        return [line.strip() for line in data.get(name, "").splitlines() if line.strip()]
+    return data.get(name, "").strip() or None
+
+
+def _typed_outcomes(data: QueryDict) -> list[dict[str, str]]:
+    columns = [data.getlist(f"outcomes-{part}") for part in _OUTCOME_PARTS]
+    rows = [dict(zip(_OUTCOME_PARTS, (cell.strip() for cell in cells), strict=True)) for cells in zip(*columns)]  # noqa: B905 - a cut row is no row
+    return [row for row in rows if any(row.values())]
+
+
+def touched(data: QueryDict) -> list[str]:
+    """The fields whose value the person changed since the form was shown to them."""
+    return [
+        name for name in FIELDS if f"was-{name}" in data and data[f"was-{name}"] != digest(name, typed(name, data))
+    ]
+
+
+def fill(row: Row, form: Field, value: Any, words: Words) -> Row:
+    """Put the value into the row's control."""
+    items = value if isinstance(value, list) else ([] if value is None else [value])
+    row.shown = [words.value(form.name, item) for item in items if item not in (None, "")]
+    if row.control == "outcomes":
+        row.outcomes = [item for item in items if isinstance(item, Mapping)] + [{}] * EMPTY_OUTCOME_ROWS
+    elif row.control in {"checks", "select"}:
+        row.groups = _groups(words, form.name, {str(item) for item in items})
+    else:
+        row.text = "\n".join(str(item) for item in items)
+    return row
+
+
+def _groups(words: Words, name: str, chosen: set[str]) -> list[ChoiceGroup]:
+    choices = list(words.choices(name))
+    strange = chosen - {choice.value for choice in choices}
+    choices += [Choice(value, words.value(name, value)) for value in sorted(strange) if value]
+    grouped: dict[str, list[tuple[Choice, bool]]] = {}
+    for choice in choices:
+        grouped.setdefault(choice.group, []).append((choice, choice.value in chosen))
+    return [ChoiceGroup(group, tuple(members)) for group, members in grouped.items()]
+
+
+def blank_row(form: Field) -> Row:
+    """The row of a field, before its value is put in."""
+    return Row(form.name, label(form.name), control(form), is_private=form.is_private)
