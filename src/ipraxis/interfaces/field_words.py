@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pycountry
 from babel import Locale, UnknownLocaleError
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
@@ -76,8 +77,8 @@ class Words:
     @cached_property
     def _countries(self) -> Mapping[str, str]:
         territories = locale_of(self.language).territories
-        names = {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
-        return {**names, "EU": names.get("EU", "EU"), "INT": gettext("International")}
+        names = {c.alpha_2: territories.get(c.alpha_2, c.name) for c in pycountry.countries}
+        return {**names, "EU": territories.get("EU", "EU"), "INT": gettext("International")}
 
     def _text(self, concept: Concept) -> str:
         return str(concept.label.get(self.language) or concept.label.get("en") or concept.id)

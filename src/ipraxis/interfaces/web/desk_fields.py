@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,7 +71,7 @@ def control(form: Field) -> str:
     if form.holds == "outcome":
         return "outcomes"
     if form.is_list:
-        return {"concept": "checks", "country": "checks"}.get(form.holds, "lines")
+        return {"concept": "checks", "country": "codes"}.get(form.holds, "lines")
     if form.name == "language":
         return "select"
     return {"concept": "select", "country": "select", "text": "textarea"}.get(form.holds, form.holds)
@@ -93,6 +94,8 @@ def typed(name: str, data: QueryDict) -> Any:
         return _typed_outcomes(data)
     if control(form) == "checks":
         return data.getlist(name)
+    if form.holds == "country" and form.is_list:
+        return [code.upper() for code in re.split(r"[\s,;]+", data.get(name, "")) if code]
     if form.is_list:
         return [line.strip() for line in data.get(name, "").splitlines() if line.strip()]
     return data.get(name, "").strip() or None
@@ -120,7 +123,7 @@ def fill(row: Row, form: Field, value: Any, words: Words) -> Row:
     elif row.control in {"checks", "select"}:
         row.groups = _groups(words, form.name, {str(item) for item in items})
     else:
-        row.text = "\n".join(str(item) for item in items)
+        row.text = (", " if row.control == "codes" else "\n").join(str(item) for item in items)
     return row
 
 
