@@ -1,3 +1,30 @@
-from django.urls import URLPattern
+"""The addresses of the desk."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from ipraxis.interfaces.web import desk, desk_contribution, desk_files, desk_letters
+
+_C = "contributions/<str:reference>/"
+_M = "messages/<str:reference>/"
+
+urlpatterns: list[URLPattern] = [
+    path("", desk.tray, name="desk"),
+    path("tray/<str:status>/", desk.tray, name="desk_tray"),
+    path(_C, desk_contribution.contribution, name="desk_contribution"),
+    path(_C + "history/", desk_contribution.history, name="desk_history"),
+    path(_C + "undo/", desk_contribution.undo, name="desk_undo"),
+    path(_C + "remark/", desk_contribution.remark, name="desk_remark"),
+    path(_C + "twin/", desk_contribution.judge_twin, name="desk_twin"),
+    path(_C + "decide/<str:verb>/", desk_contribution.decide, name="desk_decide"),
+    path("messages/in/<str:state>/", desk.messages_in, name="desk_messages"),
+    path(_M, desk.message, name="desk_message"),
+    path(_M + "original/", desk_files.original, name="desk_original"),
+    path(_M + "attachments/<int:position>/", desk_files.attachment, name="desk_attachment"),
+    path(_M + "pictures/<str:key>/", desk_files.picture, name="desk_picture"),
+    path(_M + "again/", desk.read_again, name="desk_read_again"),
+    path("letters/", desk_letters.letters, name="desk_letters"),
+    path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),
+    path("letters/<int:number>/print/", desk_letters.printed_page, name="desk_letter_print"),
+    path("letters/<int:number>/pdf/", desk_letters.pdf, name="desk_letter_pdf"),
+    path("letters/<int:number>/act/", desk_letters.act, name="desk_letter_act"),
+]

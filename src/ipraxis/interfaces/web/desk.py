@@ -1,0 +1,93 @@
+"""The trays of the desk, what lies in them, and what arrived."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ipraxis.accounts.permissions import allowed
+from ipraxis.editorial import queries as editorial
+from ipraxis.editorial.models import Twin, TwinState
+from ipraxis.editorial.rules import Status
+from ipraxis.intake import operations, queries
+from ipraxis.intake.models import MessageState
+from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_door import MESSAGE_TRAYS, TRAYS, actor_of, desk_view, show
+from ipraxis.refusal import NotFound
+
+A_PAGE = 25
+
+
+def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    """The page of rows that `?page=` asks for; the nearest there is where it asks for none."""
+    return Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+
+
+@desk_view("editorial.see")
+@require_GET
+def tray(request: HttpRequest, status: str = Status.DRAFT.value) -> HttpResponse:
+    """The contributions in one state, newest arrival first."""
+    if status not in TRAYS:
+        raise NotFound(_("There is no such tray."))
+    unjudged = Prefetch("twins", Twin.objects.filter(state=TwinState.PROPOSED), to_attr="unjudged_twins")
+    page = paged(request, editorial.tray(status).prefetch_related(unjudged))
+    words = Words(request.LANGUAGE_CODE)
+    rows = [
+        (
+            found,
+            words.country(found.description.get("country", "")),
+            desk_words.CHANNELS.get(found.channel, found.channel),
+            words.language_name(found.language) if found.language else "",
+        )
+        for found in page
+    ]
+    return show(request, "desk/tray.html", {"page": page, "rows": rows, "tray": TRAYS[status]}, here=status)
+
+
+@desk_view("intake.see")
+@require_GET
+def messages_in(request: HttpRequest, state: str) -> HttpResponse:
+    """Messages that became no contribution: read as something else, or not readable."""
+    if state not in MESSAGE_TRAYS:
+        raise NotFound(_("There is no such tray."))
+    page = paged(request, queries.in_state(state))
+    rows = [(found, desk_words.CHANNELS.get(found.channel, ""), desk_words.kind(found.kind)) for found in page]
+    context = {"page": page, "rows": rows, "tray": MESSAGE_TRAYS[state], "state": state}
+    return show(request, "desk/messages.html", context, here=state)
+
+
+@desk_view("intake.see")
+@require_GET
+def message(request: HttpRequest, reference: str) -> HttpResponse:
+    """One message as it arrived: its parts, what was read of them, and what became of it."""
+    found = queries.message(reference)
+    actor = actor_of(request)
+    undecided = found.state in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}
+    context = {
+        "message": found,
+        "attachments": found.attachments.all(),
+        "pages": queries.pages(found),
+        "contributions": found.contributions.order_by("id"),
+        "channel": desk_words.CHANNELS.get(found.channel, found.channel),
+        "kind": desk_words.kind(found.kind),
+        "may_make": undecided and allowed(actor, "editorial.draft"),
+        "may_read_again": undecided and allowed(actor, "intake.structure"),
+    }
+    return show(request, "desk/message.html", context, here=found.state)
+
+
+@desk_view("intake.structure")
+@require_POST
+def read_again(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put the message back to where reading starts."""
+    found = queries.message(reference)
+    operations.read_again(message=found, actor=actor_of(request), at=timezone.now())
+    messages.success(request, _("It waits to be read again; that takes a few seconds."))
+    return redirect("desk_message", found.reference)

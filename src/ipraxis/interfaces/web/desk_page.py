@@ -1,0 +1,130 @@
+"""All that the page of one contribution shows, gathered for its template."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import allowed
+from ipraxis.editorial import queries
+from ipraxis.editorial.models import Contribution, FieldOrigin, TwinState
+from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status, clean_value, open_verbs
+from ipraxis.intake import queries as intake
+from ipraxis.interfaces.field_words import Words, label
+from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_fields import OriginLine, Row, blank_row, digest, fill, how_sure, touched, typed
+from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of
+
+CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
+
+
+def page_of(
+    found: Contribution, *, actor: User, asked: Mapping[str, str], typed_in: QueryDict | None = None
+) -> dict[str, Any]:
+    """The template's context. `asked` holds page, field and text; `typed_in` what could not be saved."""
+    words = Words(get_language() or "en")
+    origins = list(found.origins.select_related("entered_by"))
+    messages = list(intake.messages_of(found))
+    leaves = [Leaf(message, page) for message in messages for page in intake.pages(message)]
+    field = asked.get("field", "") if asked.get("field", "") in FIELDS else ""
+    sheet = None
+    if leaves:
+        leaf = choose(leaves, asked.get("page", ""), field, origins)
+        sheet = lay_out(leaf, leaves, origins, field=field, as_text="text" in asked)
+    checks = queries.checks(found, year=timezone.now().year)
+    events = list(queries.events(found))
+    return {
+        "contribution": found,
+        "messages_of": messages,
+        "sheet": sheet,
+        "rows": _rows(found, origins, words, sheet, field=field, typed_in=typed_in),
+        "may_correct": Status(found.status) in CORRECTABLE and allowed(actor, "editorial.correct"),
+        "may_remark": allowed(actor, "editorial.remark"),
+        "may_judge": allowed(actor, "editorial.judge_twin"),
+        "checks": checks,
+        "passed": sum(check.passed for check in checks),
+        "to_look_at": [(desk_words.check(check), check.field) for check in checks if not check.passed],
+        "twins": [t for t in queries.twins(found) if t.state != TwinState.DIFFERENT],
+        "verbs": _verbs(found, actor),
+        "remarks": [
+            (remark, label(remark.field) if remark.field else "", desk_words.ADVICE.get(remark.advice, ""))
+            for remark in found.remarks.select_related("author")
+        ],
+        "field_choices": [(name, label(name)) for name in FIELDS],
+        "advice_choices": desk_words.ADVICE.items(),
+        "last": next((e for e in reversed(events) if "before" in e.details), None),
+        "channel": desk_words.CHANNELS.get(found.channel, found.channel),
+        "language_name": words.language_name(found.language) if found.language else "",
+        "days": (timezone.now() - found.arrived_at).days,
+    }
+
+
+def _verbs(found: Contribution, actor: User) -> list[tuple[str, desk_words.Text]]:
+    return [
+        (verb, desk_words.step(verb).button)
+        for verb in open_verbs(Status(found.status))
+        if allowed(actor, TRANSITIONS[verb].permission)
+    ]
+
+
+def _rows(
+    found: Contribution,
+    origins: Sequence[FieldOrigin],
+    words: Words,
+    sheet: Sheet | None,
+    *,
+    field: str,
+    typed_in: QueryDict | None,
+) -> list[Row]:
+    changed = touched(typed_in) if typed_in is not None else []
+    rows = []
+    for name, form in FIELDS.items():
+        value = found.description.get(name)
+        row = fill(blank_row(form), form, value, words)
+        if typed_in is not None and name in changed:
+            _keep_typed(row, form, typed_in, value, words)
+        row.was = digest(name, value)
+        row.is_now = name == field
+        row.reason = _(found.unknown[name]) if found.unknown.get(name) else ""
+        row.origins = [_origin_line(o, words, sheet) for o in origins if o.field == name]
+        rows.append(row)
+    return rows
+
+
+def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: Words) -> None:
+    """Show what the person typed, why it does not fit, and what somebody else made of the field meanwhile."""
+    kept = typed(form.name, typed_in)
+    fill(row, form, kept, words)
+    try:
+        clean_value(form.name, kept)
+    except BadValue as bad:
+        row.problem = bad.sentence
+    if digest(form.name, value) != typed_in.get(f"was-{form.name}"):
+        row.others = words.values(form.name, value) if value not in (None, []) else [_("empty")]
+
+
+def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> OriginLine:
+    href, where = "", ""
+    leaf = leaf_of(origin, sheet.leaves) if sheet else None
+    if sheet is not None and leaf is not None:
+        where = _where(leaf, sheet)
+        same = leaf.key == sheet.leaf.key
+        href = f"#{anchor(origin)}" if same else f"?field={origin.field}&page={leaf.key}#{anchor(origin)}"
+    return OriginLine(
+        confidence=origin.confidence,
+        sure=how_sure(origin.confidence),
+        href=href,
+        where=where,
+        quote=origin.passage,
+        value=words.value(origin.field, origin.value) if FIELDS[origin.field].is_list else "",
+        by=str(origin.entered_by) if origin.entered_by else "",
+    )
+
+
+def _where(leaf: Leaf, sheet: Sheet) -> str:
+    if leaf.attachment is None:
+        return _("mail")
+    return _("page %(number)s") % {"number": sheet.leaves.index(leaf) + 1}

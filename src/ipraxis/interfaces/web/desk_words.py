@@ -1,0 +1,217 @@
+"""What the desk calls its steps, its checks and the entries of a history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+
+from ipraxis.audit.models import Event
+from ipraxis.editorial.rules import FIELDS, Check
+from ipraxis.interfaces.field_words import Words, label
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A verb on screen: the button, what follows from it, what the note is for, and what is said afterwards."""
+
+    button: Text
+    title: Text
+    follows: Text
+    note: Text
+    done: Text
+
+
+STEPS: Mapping[str, Step] = {
+    "send_to_review": Step(
+        gettext_lazy("Keep, and go to review"),
+        "",
+        "",
+        "",
+        gettext_lazy("Kept, and in review now."),
+    ),
+    "return": Step(
+        gettext_lazy("Ask the contributor"),
+        gettext_lazy("Ask the contributor"),
+        gettext_lazy("They get a letter with your note and the remarks marked for them. The contribution waits for their answer."),
+        gettext_lazy("What should they add or correct?"),
+        gettext_lazy("Returned. The letter is in the outbox."),
+    ),
+    "accept": Step(
+        pgettext_lazy("verb, a contribution", "Accept"),
+        "",
+        "",
+        "",
+        gettext_lazy("Accepted. The contributor gets a letter; it can be published now."),
+    ),
+    "decline": Step(
+        gettext_lazy("Not a practice: decline"),
+        gettext_lazy("Decline this contribution"),
+        gettext_lazy("They get a letter with your reason. Everything is kept, and the contribution can be opened again."),
+        gettext_lazy("Why is it declined?"),
+        gettext_lazy("Declined. The letter is in the outbox; the contribution is kept and can be opened again."),
+    ),
+    "reopen": Step(
+        gettext_lazy("Open again"),
+        "",
+        "",
+        "",
+        gettext_lazy("Opened again: it is among what arrived."),
+    ),
+    "publish": Step(
+        gettext_lazy("Publish …"),
+        gettext_lazy("Publish this practice"),
+        gettext_lazy("Readers find it at once. The contributor gets a letter with its address."),
+        "",
+        gettext_lazy("Published. Readers find it at once; the contributor gets a letter with its address."),
+    ),
+    "withdraw": Step(
+        gettext_lazy("Withdraw …"),
+        gettext_lazy("Withdraw from the catalogue"),
+        gettext_lazy("It is no longer found. Its address stays and says why. The contributor gets a letter."),
+        gettext_lazy("Why is it withdrawn? Readers will see this."),
+        gettext_lazy("Withdrawn. Its address stays and says why."),
+    ),
+}
+
+ADVICE: Mapping[str, Text] = {
+    "accept": gettext_lazy("I advise to accept it"),
+    "return": gettext_lazy("I advise to ask the contributor"),
+    "decline": gettext_lazy("I advise to decline it"),
+}
+
+CHANNELS: Mapping[str, Text] = {
+    "email": gettext_lazy("E-mail"),
+    "fax": gettext_lazy("Fax"),
+    "post": gettext_lazy("Letter by post"),
+}
+
+LETTERS: Mapping[str, Text] = {
+    "acknowledgement": gettext_lazy("We have it"),
+    "returned": gettext_lazy("We ask"),
+    "accepted": gettext_lazy("It is accepted"),
+    "declined": gettext_lazy("It is declined"),
+    "published": gettext_lazy("It is published"),
+    "withdrawn": gettext_lazy("It is withdrawn"),
+}
+
+LETTER_STATES: Mapping[str, Text] = {
+    "waiting": gettext_lazy("Waits to be sent"),
+    "sent": gettext_lazy("Handed to the mail server"),
+    "printable": gettext_lazy("To be printed and posted"),
+    "printed": gettext_lazy("Printed and posted"),
+    "failed": gettext_lazy("Could not be sent"),
+}
+
+_ACTIONS: Mapping[str, Text] = {
+    "editorial.draft": gettext_lazy("Made a draft from what arrived"),
+    "editorial.send_to_review": gettext_lazy("Sent it to review"),
+    "editorial.return": gettext_lazy("Asked the contributor"),
+    "editorial.accept": gettext_lazy("Accepted it"),
+    "editorial.decline": gettext_lazy("Declined it"),
+    "editorial.reopen": gettext_lazy("Opened it again"),
+    "editorial.publish": gettext_lazy("Published it"),
+    "editorial.withdraw": gettext_lazy("Withdrew it"),
+    "editorial.remark": gettext_lazy("Remarked"),
+    "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
+    "intake.receive": gettext_lazy("Kept it as it arrived"),
+    "intake.read": gettext_lazy("Read it"),
+    "intake.set_aside": gettext_lazy("Set it aside"),
+    "intake.no_contribution": gettext_lazy("Took it for no contribution"),
+    "intake.make_contribution": gettext_lazy("Made a contribution of it"),
+    "intake.read_again": gettext_lazy("Asked to read it again"),
+    "outbox.printed": gettext_lazy("Printed and posted a letter"),
+    "outbox.again": gettext_lazy("Tried a letter again"),
+}
+
+
+def step(verb: str) -> Step:
+    """The step's words."""
+    return STEPS[verb]
+
+
+def done(verb: str) -> str:
+    """What is said when the step was taken."""
+    return str(STEPS[verb].done)
+
+
+def check(found: Check) -> str:
+    """What to look at, in the active language (the sentence is the message id)."""
+    return _(found.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the history. `before` and `after` are shown for corrections; `pk` is what undo names."""
+
+    pk: int
+    at: datetime
+    who: str
+    what: str
+    before: str
+    after: str
+    note: str
+    can_undo: bool
+
+
+def entry(event: Event, words: Words) -> Entry:
+    """The event in words."""
+    details = event.details
+    field = str(details.get("field") or "")
+    before = details.get("before")
+    was = before.get("value") if isinstance(before, dict) else None
+    return Entry(
+        pk=event.pk,
+        at=event.at,
+        who=str(event.actor),
+        what=_what(event.action, field),
+        before=_shown(field, was, words),
+        after=_shown(field, details.get("after"), words),
+        note=str(details.get("note") or details.get("why") or details.get("reason") or ""),
+        can_undo=isinstance(before, dict),
+    )
+
+
+def _what(action: str, field: str) -> str:
+    if action == "editorial.correct":
+        return _("Changed “%(field)s”") % {"field": label(field)}
+    if action == "editorial.not_known":
+        return _("Noted that “%(field)s” is not stated") % {"field": label(field)}
+    if action == "editorial.undo":
+        return _("Took back a change of “%(field)s”") % {"field": label(field)}
+    named = str(_ACTIONS.get(action, action))
+    return f"{named} ({label(field)})" if field else named
+
+
+def _shown(field: str, value: object, words: Words) -> str:
+    if field not in FIELDS or value in (None, []):
+        return ""
+    return " · ".join(words.values(field, value))
+
+
+KINDS: Mapping[str, Text] = {
+    "question": gettext_lazy("A question"),
+    "automatic_reply": gettext_lazy("An automatic reply"),
+    "bounce": gettext_lazy("A report that mail could not be delivered"),
+    "advertising": gettext_lazy("Advertising"),
+    "empty": gettext_lazy("Nothing to read in it"),
+    "contribution": gettext_lazy("A contribution"),
+}
+
+
+def kind(code: str) -> Text:
+    """What a message was taken for."""
+    return KINDS.get(code, code)
+
+
+def letter(template: str) -> Text:
+    """What a letter says, in a few words."""
+    return LETTERS.get(template, template)
+
+
+def letter_state(state: str) -> Text:
+    """Where a letter is."""
+    return LETTER_STATES.get(state, state)
