@@ -8,7 +8,8 @@ from typing import Any
 import pycountry
 from babel import Locale, UnknownLocaleError
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.vocabulary.models import Concept

@@ -14,10 +14,10 @@ from ipraxis.accounts.rules import RoleName
 
 # role -> (name, what the person may do); the addresses end in .example, which nobody can own
 PERSONS = {
-    RoleName.CONTRIBUTOR: ("Clara Contributor", _("Describes a practice. Has no desk: letters are answered by reply.")),
-    RoleName.REVIEWER: ("René Reviewer", _("Reads contributions and remarks on them; does not decide.")),
-    RoleName.EDITOR: ("Edith Editor", _("Corrects, returns, accepts, declines and publishes.")),
-    RoleName.COORDINATOR: ("Costa Coordinator", _("Runs the exchange: all that an editor may, and gives roles.")),
+    RoleName.CONTRIBUTOR: ("Demo contributor", _("Describes a practice. Has no desk: letters are answered by reply.")),
+    RoleName.REVIEWER: ("Demo reviewer", _("Reads contributions and remarks on them; does not decide.")),
+    RoleName.EDITOR: ("Demo editor", _("Corrects, returns, accepts, declines and publishes.")),
+    RoleName.COORDINATOR: ("Demo coordinator", _("Runs the exchange: all that an editor may, and gives roles.")),
 }
 
 

@@ -83,6 +83,16 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
     return show(request, "desk/message.html", context, here=found.state)
 
 
+@desk_view("editorial.draft")
+@require_POST
+def make(request: HttpRequest, reference: str) -> HttpResponse:
+    """Make a draft of a message that was taken for no contribution, on an editor's word."""
+    found = queries.message(reference)
+    made = operations.make_contribution(message=found, actor=actor_of(request), at=timezone.now())
+    messages.success(request, _("It is a contribution now. What could be read is filled in."))
+    return redirect("desk_contribution", made.reference)
+
+
 @desk_view("intake.structure")
 @require_POST
 def read_again(request: HttpRequest, reference: str) -> HttpResponse:

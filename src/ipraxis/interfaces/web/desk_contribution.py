@@ -8,7 +8,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ipraxis.accounts.permissions import allowed
@@ -80,7 +81,8 @@ def _go_on(request: HttpRequest, found: Contribution, saved: int) -> HttpRespons
     verb = request.POST.get("do", "save")
     if request.POST.get("not_known"):
         messages.success(
-            request, _("Noted: “%(field)s” is not stated. It lowers nothing.") % {"field": label(request.POST["not_known"])}
+            request,
+            _("Noted: “%(field)s” is not stated. It lowers nothing.") % {"field": label(request.POST["not_known"])},
         )
     elif saved:
         messages.success(request, ngettext("Saved: one field.", "Saved: %(count)d fields.", saved) % {"count": saved})
@@ -108,7 +110,8 @@ def decide(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
         "contribution": found,
         "verb": verb,
         "words": desk_words.step(verb),
-        "is_open": verb in open_verbs(Status(found.status)) and allowed(actor_of(request), TRANSITIONS[verb].permission),
+        "is_open": verb in open_verbs(Status(found.status))
+        and allowed(actor_of(request), TRANSITIONS[verb].permission),
         "blocking": [desk_words.check(c) for c in checks if c.blocks and not c.passed],
         "rows": preview(found, Words(request.LANGUAGE_CODE)),
         "remarks": found.remarks.filter(to_contributor=True).order_by("id"),

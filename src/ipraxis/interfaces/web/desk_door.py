@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Min
@@ -71,7 +71,7 @@ def desk_view(permission: str) -> Callable[[View[P]], View[P]]:
             require(actor_of(request), permission)
             return view(request, *args, **kwargs)
 
-        return guarded
+        return cast("View[P]", guarded)  # `wraps` would have the first parameter named
 
     return wrap
 

@@ -109,9 +109,7 @@ def _typed_outcomes(data: QueryDict) -> list[dict[str, str]]:
 
 def touched(data: QueryDict) -> list[str]:
     """The fields whose value the person changed since the form was shown to them."""
-    return [
-        name for name in FIELDS if f"was-{name}" in data and data[f"was-{name}"] != digest(name, typed(name, data))
-    ]
+    return [name for name in FIELDS if f"was-{name}" in data and data[f"was-{name}"] != digest(name, typed(name, data))]
 
 
 def fill(row: Row, form: Field, value: Any, words: Words) -> Row:

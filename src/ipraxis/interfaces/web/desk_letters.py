@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -56,7 +55,7 @@ def pdf(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 - Dj
     """The letter as an A4 page for a window envelope."""
     found = queries.letter(number)
     response = HttpResponse(to_pdf(found), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=f"letter-{number}.pdf")
+    response["Content-Disposition"] = f'inline; filename="letter-{number}.pdf"'
     return response
 
 

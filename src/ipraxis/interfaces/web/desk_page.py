@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Rect = tuple[float, float, float, float]
 
@@ -79,7 +80,7 @@ def lines_of_text(text: str, passages: Sequence[Passage]) -> list[list[Run]]:
         end = offset + len(line)
         edges = sorted({offset, end, *(cut for cut in cuts if offset < cut < end)})
         runs = []
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             here = [p for p in passages if p.start <= a and b <= p.end]
             anchors = tuple(dict.fromkeys(p.id for p in here if p.id not in begun))
             begun.update(anchors)

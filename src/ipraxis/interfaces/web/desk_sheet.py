@@ -96,9 +96,7 @@ def picture_size(sha256: str) -> tuple[int, int]:
         return picture.size
 
 
-def lay_out(
-    leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], *, field: str, as_text: bool
-) -> Sheet:
+def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], *, field: str, as_text: bool) -> Sheet:
     """The page with every passage that gave a value; those of `field` are lit."""
     here = [o for o in origins if leaf.holds(o)]
     as_text = as_text or not leaf.page.image

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(_M + "original/", desk_files.original, name="desk_original"),
     path(_M + "attachments/<int:position>/", desk_files.attachment, name="desk_attachment"),
     path(_M + "pictures/<str:key>/", desk_files.picture, name="desk_picture"),
+    path(_M + "make/", desk.make, name="desk_make"),
     path(_M + "again/", desk.read_again, name="desk_read_again"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ipraxis.audit.models import Event
 from ipraxis.editorial.rules import FIELDS, Check
@@ -36,7 +37,9 @@ STEPS: Mapping[str, Step] = {
     "return": Step(
         gettext_lazy("Ask the contributor"),
         gettext_lazy("Ask the contributor"),
-        gettext_lazy("They get a letter with your note and the remarks marked for them. The contribution waits for their answer."),
+        gettext_lazy(
+            "They get a letter with your note and the remarks marked for them. The contribution waits for their answer."
+        ),
         gettext_lazy("What should they add or correct?"),
         gettext_lazy("Returned. The letter is in the outbox."),
     ),
@@ -50,7 +53,9 @@ STEPS: Mapping[str, Step] = {
     "decline": Step(
         gettext_lazy("Not a practice: decline"),
         gettext_lazy("Decline this contribution"),
-        gettext_lazy("They get a letter with your reason. Everything is kept, and the contribution can be opened again."),
+        gettext_lazy(
+            "They get a letter with your reason. Everything is kept, and the contribution can be opened again."
+        ),
         gettext_lazy("Why is it declined?"),
         gettext_lazy("Declined. The letter is in the outbox; the contribution is kept and can be opened again."),
     ),

@@ -7,12 +7,16 @@ from allauth.account.forms import RequestLoginCodeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ipraxis.accounts.models import User
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     error_messages = DefaultAccountAdapter.error_messages | {
         "incorrect_code": _("That is not the code we sent last. Look at the newest letter, or ask for a new code."),
         "rate_limited": _("That was too often in a short time. Wait a minute, then try again."),
-        "too_many_login_attempts": _("That was too often in a short time. Wait a few minutes, then ask for a new code."),
+        "too_many_login_attempts": _(
+            "That was too often in a short time. Wait a few minutes, then ask for a new code."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
@@ -25,16 +29,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             super().add_message(request, *args, message=message, **kwargs)
 
 
-
 class RequestCodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
     """Asks for the address. Whether it is known is never told: the answer and the page after it are the same."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._user: User | None = None
         self.fields["email"].label = _("Your e-mail address")
 
     def clean_email(self) -> str:
-        email = super().clean_email()
-        if getattr(self._user, "is_robot", False):
+        email = str(super().clean_email())
+        found: User | None = self._user  # set by allauth
+        if found is not None and found.is_robot:
             self._user = None
-        return str(email)
+        return email

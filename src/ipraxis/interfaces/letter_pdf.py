@@ -1,0 +1,95 @@
+"""A letter as an A4 page for a window envelope, by typst, with the fonts that the package carries."""
+
+import json
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ipraxis.interfaces.letters import RenderedLetter, render
+from ipraxis.outbox.models import Letter
+from ipraxis.refusal import Refused
+
+_TEMPLATE = Path(__file__).with_name("letter.typ")
+_FONTS = Path(settings.PACKAGE) / "data" / "fonts"
+_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
+
+
+class ScriptNotPrintable(Refused):
+    """The letter holds characters that no font of ours draws; the page to print is the way out."""
+
+
+@lru_cache(maxsize=1)
+def drawable() -> frozenset[int]:
+    """Every code point that one of the package's fonts draws (fonts/coverage.txt: hexadecimal, ranges by a dash)."""
+    found: set[int] = set()
+    for item in (_FONTS / "coverage.txt").read_text(encoding="ascii").split():
+        first, _dash, last = item.partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(found)
+
+
+def not_drawable(text: str) -> str:
+    """The characters of the text that none of our fonts draws, each once, in order."""
+    missing = (c for c in text if ord(c) not in drawable() and unicodedata.category(c) not in _INVISIBLE)
+    return "".join(dict.fromkeys(missing))
+
+
+def to_pdf(letter: Letter) -> bytes:
+    """The letter as a tagged PDF in its own language.
+
+    Raises `ScriptNotPrintable` rather than print boxes where words should stand.
+    """
+    rendered = render(letter)
+    with translation.override(rendered.language):
+        said = _inputs(letter, rendered)
+    text = json.dumps(said, ensure_ascii=False)
+    missing = not_drawable(text)
+    if missing:
+        raise ScriptNotPrintable(
+            _("The PDF cannot be made: it has no font for “%(characters)s”. Print the letter as a page instead.")
+            % {"characters": missing[:12]}
+        )
+    made = typst.compile(_TEMPLATE, font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs={"letter": text})
+    assert isinstance(made, bytes)  # one PDF is one piece; only pictures come in several
+    return made
+
+
+def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
+    """All that the page shows, as plain data."""
+    said, reference = rendered.parts, str(letter.context.get("reference") or "")
+    contact = [settings.CONTACT["email"]]
+    if settings.CONTACT["fax"]:
+        contact.append(_("fax %(number)s") % {"number": settings.CONTACT["fax"]})
+    return {
+        "subject": rendered.subject,
+        "language": rendered.language,
+        "direction": rendered.direction,
+        "sender": " · ".join([_("The exchange of practices"), *contact]),
+        "to": [line.strip() for line in (letter.to_name or letter.to_address).splitlines() if line.strip()],
+        "date": date_format(letter.posted_at, "DATE_FORMAT"),
+        "reference": _("Our ref. %(reference)s") % {"reference": reference} if reference else "",
+        "sample": _("Composed sample: no institution wrote this letter") if letter.context.get("is_sample") else "",
+        "heading": said.heading,
+        "opening": list(said.opening),
+        "address": said.address,
+        "quoted": [f"{field}: {text}" if field else text for field, text in said.quoted],
+        "facts": [[name, "; ".join(values)] for name, values in said.facts],
+        "ask": _("What we could not find."),
+        "short": _("A word is enough; “not known” is an answer."),
+        "questions": list(said.questions),
+        "closing": list(said.closing),
+        "thanks": _("With thanks for your time,"),
+        "signed": _("The editors of the exchange"),
+        "privacy": _(
+            "Your address is kept to write to you about this contribution and is shown to nobody. "
+            "You may have it erased at any time: answer this letter and say so."
+        ),
+        "foot": " · ".join(part for part in ("IPraxis", reference, f"{letter.posted_at:%Y-%m-%d}") if part),
+    }

@@ -1,0 +1,171 @@
+"""What each letter says: its parts, in the active language. No layout here, so that mail, paper and screen agree."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ipraxis.editorial.operations import NOT_STATED
+from ipraxis.editorial.rules import FIELDS
+from ipraxis.interfaces.field_words import Words, label
+from ipraxis.outbox.models import Letter
+
+MOST_QUESTIONS = 6
+
+# Asked in this order, and only these: what readers of the catalogue miss most.
+QUESTIONS = {
+    "title": gettext_lazy("What is it called?"),
+    "institution_name": gettext_lazy("Which institution runs it?"),
+    "summary": gettext_lazy("What is it, in one or two sentences?"),
+    "mechanisms": gettext_lazy("What does a firm receive?"),
+    "started": gettext_lazy("In which year did it begin?"),
+    "cost_to_sme": gettext_lazy("What does a firm pay: nothing, part of the cost, or all of it?"),
+    "outcomes": gettext_lazy("What came of it: how many, of what, in which year?"),
+    "target_groups": gettext_lazy("For which firms or people is it?"),
+    "ip_rights": gettext_lazy("Which intellectual property rights is it about?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A letter without layout. `quoted` are words of editors; `questions` want an answer."""
+
+    heading: str
+    opening: Sequence[str]
+    facts: Sequence[tuple[str, Sequence[str]]] = ()
+    quoted: Sequence[tuple[str, str]] = ()
+    questions: Sequence[str] = ()
+    closing: Sequence[str] = ()
+    address: str = ""
+
+
+def parts(letter: Letter, words: Words) -> Parts:
+    """The letter's parts. A template that nobody wrote is a KeyError: a mistake of ours, seen by the worker."""
+    return _LETTERS[letter.template](letter, words)
+
+
+def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence[str]]]:
+    described = context.get("described") or {}
+    return [
+        (label(name), words.values(name, described[name]))
+        for name, form in FIELDS.items()
+        if described.get(name) not in (None, "", []) and not form.is_private and name != "language"
+    ]
+
+
+def _questions(context: Mapping[str, Any]) -> list[str]:
+    unknown = context.get("unknown") or {}
+    return [str(q) for name, q in QUESTIONS.items() if name in unknown and unknown[name] != NOT_STATED][:MOST_QUESTIONS]
+
+
+def _remarks(context: Mapping[str, Any]) -> list[tuple[str, str]]:
+    note = [("", str(context["note"]))] if context.get("note") else []
+    remarks = context.get("remarks") or []
+    return note + [
+        (label(r["field"]) if r.get("field") else "", str(r.get("text", ""))) for r in remarks if r.get("text")
+    ]
+
+
+def _how_to_answer(letter: Letter) -> str:
+    reference = str(letter.context.get("reference", ""))
+    if letter.channel == "paper":
+        return _(
+            "To correct anything, write it on this page in any language and send it back by fax or post, "
+            "or by e-mail to %(address)s with %(reference)s in the subject."
+        ) % {"address": settings.CONTACT["email"], "reference": reference}
+    return _("To correct anything, answer this letter in any language and leave %(reference)s in the subject.") % {
+        "reference": reference
+    }
+
+
+def _acknowledgement(letter: Letter, words: Words) -> Parts:
+    return Parts(
+        heading=_("Your contribution reached us. Thank you."),
+        opening=[
+            _("We have made a record of it, which is below. A machine read it first; an editor checks it next."),
+            _("We write to you again before anything is published."),
+        ],
+        facts=_facts(letter.context, words),
+        questions=_questions(letter.context),
+        closing=[_how_to_answer(letter)],
+    )
+
+
+def _returned(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("We have questions about your contribution."),
+        opening=[
+            _("An editor has read “%(title)s” and asks you for the following before it can go on.")
+            % {"title": _title(letter)}
+        ],
+        quoted=_remarks(letter.context),
+        questions=_questions(letter.context),
+        closing=[_how_to_answer(letter)],
+    )
+
+
+def _accepted(letter: Letter, words: Words) -> Parts:
+    return Parts(
+        heading=_("Your contribution is accepted."),
+        opening=[
+            _("“%(title)s” will be published in the catalogue of the exchange, as below.") % {"title": _title(letter)},
+            _("If something must not be published, or is wrong, tell us now."),
+        ],
+        facts=_facts(letter.context, words),
+        closing=[_how_to_answer(letter)],
+    )
+
+
+def _declined(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("Your contribution is not published."),
+        opening=[
+            _("An editor has read “%(title)s” and does not take it into the catalogue. This is why:")
+            % {"title": _title(letter)}
+        ],
+        quoted=_remarks(letter.context),
+        closing=[
+            _("What you sent is kept. If we misunderstood it, answer this letter and we look again."),
+        ],
+    )
+
+
+def _published(letter: Letter, _words: Words) -> Parts:
+    slug = str(letter.context.get("practice", ""))
+    return Parts(
+        heading=_("Your practice is published."),
+        opening=[_("“%(title)s” is in the catalogue of the exchange now. Its page is:") % {"title": _title(letter)}],
+        address=settings.SITE_ADDRESS + reverse("practice", args=[slug]) if slug else settings.SITE_ADDRESS,
+        closing=[_how_to_answer(letter)],
+    )
+
+
+def _withdrawn(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("Your practice was withdrawn from the catalogue."),
+        opening=[
+            _("“%(title)s” is no longer found in the catalogue. Its address stays and says why:")
+            % {"title": _title(letter)}
+        ],
+        quoted=_remarks(letter.context),
+        closing=[_("If this is a mistake, answer this letter and we look again.")],
+    )
+
+
+def _title(letter: Letter) -> str:
+    return " ".join(str(letter.context.get("title") or _("Your contribution")).split())
+
+
+_LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
+    "acknowledgement": _acknowledgement,
+    "returned": _returned,
+    "accepted": _accepted,
+    "declined": _declined,
+    "published": _published,
+    "withdrawn": _withdrawn,
+}
+TEMPLATES = tuple(_LETTERS)

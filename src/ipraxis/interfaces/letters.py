@@ -1,0 +1,93 @@
+"""From a row of the outbox to what a person reads: the words once, as text and as HTML, in the letter's language."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.letter_words import Parts, parts
+from ipraxis.outbox.models import Letter
+
+_MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{3,900}>")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedLetter:
+    """A letter in words. `direction` is rtl or ltr; `parts` are the same words without layout."""
+
+    subject: str
+    text: str
+    html: str | None
+    language: str
+    direction: str
+    parts: Parts
+
+
+def one_line(text: str) -> str:
+    """The text as it may stand in a header: no line ends, no control characters, not too long."""
+    return " ".join(_CONTROLS.sub(" ", text).split())[:_LONGEST_SUBJECT]
+
+
+def render(letter: Letter) -> RenderedLetter:
+    """The letter in its own language. Strangers' words are values only: never evaluated, escaped in HTML.
+
+    Raises KeyError where no letter of that template was ever written.
+    """
+    language = letter.language if letter.language in dict(settings.LANGUAGES) else "en"
+    with translation.override(language):
+        said = parts(letter, Words(language))
+        reference = str(letter.context.get("reference") or "")
+        direction = "rtl" if translation.get_language_bidi() else "ltr"
+        context: dict[str, Any] = {
+            "letter": letter,
+            "parts": said,
+            "language": language,
+            "direction": direction,
+            "contact": settings.CONTACT,
+            "is_sample": bool(letter.context.get("is_sample")),
+        }
+        return RenderedLetter(
+            subject=one_line(f"{said.heading} ({reference})" if reference else said.heading),
+            text=render_to_string("letters/letter.txt", context).strip() + "\n",
+            html=render_to_string("letters/letter.html", context),
+            language=language,
+            direction=direction,
+            parts=said,
+        )
+
+
+def message_id(letter: Letter) -> str:
+    """The letter's Message-ID: the same however often it is tried, so that a second arrival is seen as the first."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    name = hashlib.sha256(f"{settings.SITE_ADDRESS} {letter.occasion} {letter.pk}".encode()).hexdigest()[:32]
+    return f"<{name}@{domain}>"
+
+
+def to_email(letter: Letter, rendered: RenderedLetter) -> EmailMultiAlternatives:
+    """The letter as mail: an answer in its thread, marked as automatic so that no robot answers it."""
+    headers = {
+        "Message-ID": message_id(letter),
+        "Auto-Submitted": "auto-replied",
+        "Content-Language": rendered.language,
+    }
+    if _MESSAGE_ID.fullmatch(letter.in_reply_to):
+        headers |= {"In-Reply-To": letter.in_reply_to, "References": letter.in_reply_to}
+    mail = EmailMultiAlternatives(
+        subject=rendered.subject,
+        body=rendered.text,
+        to=[one_line(letter.to_address)],
+        reply_to=[settings.CONTACT["email"]],
+        headers=headers,
+    )
+    if rendered.html is not None:
+        mail.attach_alternative(rendered.html, "text/html")
+    return mail
