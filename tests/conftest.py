@@ -22,7 +22,8 @@ def data_folder(settings, tmp_path):
     settings.ORIGINALS = settings.DATA / "originals"
     settings.INDEX = settings.DATA / "index"
     settings.MAIL_FOLDER = settings.DATA / "mail"
-    settings.DATA.mkdir()
+    settings.STATIC_ROOT = settings.DATA / "static"
+    settings.STATIC_ROOT.mkdir(parents=True)
     return settings.DATA
 
 

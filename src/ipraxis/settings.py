@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "ipraxis.interfaces.web",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "csp",
@@ -44,7 +45,6 @@ INSTALLED_APPS = [
     "ipraxis.catalogue",
     "ipraxis.editorial",
     "ipraxis.intake",
-    "ipraxis.interfaces.web",
 ]
 
 MIDDLEWARE = [
@@ -140,6 +140,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_ADAPTER = "ipraxis.interfaces.web.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True

@@ -43,7 +43,7 @@ def message(reference: str) -> Message:
     return found
 
 
-def _ordered_pages() -> Prefetch[str]:
+def _ordered_pages() -> "Prefetch[str]":
     return Prefetch("pages", queryset=Page.objects.select_related("attachment"))
 
 

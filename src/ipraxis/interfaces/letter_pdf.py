@@ -61,6 +61,12 @@ def to_pdf(letter: Letter) -> bytes:
     return made
 
 
+def _own_way(text: str) -> dict[str, str | bool]:
+    """The text with the direction of its first letter that has one."""
+    first = next((kind for c in text if (kind := unicodedata.bidirectional(c)) in {"L", "R", "AL"}), "L")
+    return {"text": text.strip(), "rtl": first != "L"}
+
+
 def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
     """All that the page shows, as plain data."""
     said, reference = rendered.parts, str(letter.context.get("reference") or "")
@@ -72,15 +78,15 @@ def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
         "language": rendered.language,
         "direction": rendered.direction,
         "sender": " · ".join([_("The exchange of practices"), *contact]),
-        "to": [line.strip() for line in (letter.to_name or letter.to_address).splitlines() if line.strip()],
+        "to": [_own_way(line) for line in (letter.to_name or letter.to_address).splitlines() if line.strip()],
         "date": date_format(letter.posted_at, "DATE_FORMAT"),
         "reference": _("Our ref. %(reference)s") % {"reference": reference} if reference else "",
         "sample": _("Composed sample: no institution wrote this letter") if letter.context.get("is_sample") else "",
         "heading": said.heading,
         "opening": list(said.opening),
         "address": said.address,
-        "quoted": [f"{field}: {text}" if field else text for field, text in said.quoted],
-        "facts": [[name, "; ".join(values)] for name, values in said.facts],
+        "quoted": [_own_way(f"{field}: {text}" if field else text) for field, text in said.quoted],
+        "facts": [[name, _own_way("; ".join(values))] for name, values in said.facts],
         "ask": _("What we could not find."),
         "short": _("A word is enough; “not known” is an answer."),
         "questions": list(said.questions),

@@ -1,0 +1,353 @@
+"""The desk through its own door: what is shown, what is refused, what is kept."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ipraxis.audit.queries import history
+from ipraxis.editorial.models import Contribution, Twin
+from ipraxis.editorial.operations import correct, move
+from ipraxis.intake.models import Attachment, AttachmentState, MessageState, Page
+from ipraxis.intake.originals import keep
+from ipraxis.outbox.models import Letter
+from tests.conftest import NOW
+from tests.interfaces import desk_rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, editor, vocabulary):
+    client.force_login(editor)
+    return client
+
+
+def page(client, address, **query):
+    return client.get(address, query).content.decode()
+
+
+def form_of(client, contribution, **changes):
+    """What a browser would send: every field of the form as shown, and the changes."""
+    html = page(client, f"/en/desk/contributions/{contribution.reference}/")
+    start = html.index(f'<form method="post" action="/en/desk/contributions/{contribution.reference}/" novalidate>')
+    form = html[start : html.index("</form>", start)]
+    sent: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if attributes.get("type") == "checkbox" and " checked" not in tag:
+            continue
+        sent.setdefault(attributes["name"], []).append(attributes.get("value", ""))
+    for name, body in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL):
+        sent[name] = [body]
+    for name, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', body)
+        sent[name] = [chosen[1] if chosen else ""]
+    sent.pop("csrfmiddlewaretoken", None)
+    return sent | changes
+
+
+def test_nobody_sees_the_desk_without_signing_in(client, db):
+    contribution = desk_rows.mail()
+    for address in ("", f"contributions/{contribution.reference}/", "letters/", "messages/M1/original/"):
+        answer = client.get(f"/en/desk/{address}")
+        assert (answer.status_code, answer.url.startswith("/en/account/login/?next=/en/desk/")) == (302, True)
+
+
+def test_a_person_without_a_role_is_told_so(client, person):
+    client.force_login(person())
+    answer = client.get("/en/desk/")
+    assert answer.status_code == 403
+    assert "no role at the desk" in answer.content.decode()
+
+
+def test_the_tray_shows_what_arrived(desk):
+    desk_rows.fax(is_sample=True)
+    html = page(desk, "/en/desk/")
+    assert "Patent voucher for small firms" in html
+    assert "Composed sample: no institution wrote this letter" in html
+    assert '<data value="1">1</data>' in html
+
+
+def test_empty_trays_say_so_and_unknown_trays_are_not_found(desk):
+    assert "Nothing is in this tray." in page(desk, "/en/desk/tray/accepted/")
+    assert "Nothing is in this tray." in page(desk, "/en/desk/messages/in/set_aside/")
+    assert desk.get("/en/desk/tray/nonsense/").status_code == 404
+    assert desk.get("/en/desk/messages/in/nonsense/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/en/desk/", "/en/desk/messages/in/not_contribution/", "/en/desk/letters/"])
+def test_a_list_costs_the_same_for_one_and_for_three(desk, address):
+    def add():
+        desk_rows.fax()
+        desk_rows.message(state=MessageState.NOT_CONTRIBUTION, kind="question", kind_why="It asks something.")
+        n = Letter.objects.count()
+        Letter.objects.create(
+            occasion=f"o{n}", channel="paper", to_name="x", template="accepted", language="en", posted_at=NOW,
+            next_try_at=NOW, subject_of=f"contribution:{n}",
+        )  # fmt: skip
+
+    def cost():
+        with CaptureQueriesContext(connection) as seen:
+            assert desk.get(address).status_code == 200
+        return len(seen)
+
+    add()
+    cost()
+    one = cost()
+    add()
+    add()
+    assert cost() == one
+
+
+def test_the_fax_page_shows_the_passages_and_lights_one(desk):
+    contribution = desk_rows.fax()
+    html = page(desk, f"/en/desk/contributions/{contribution.reference}/", field="title")
+    assert re.search(r'<g id="p-title-0" class="lit"><rect x="10.0" y="28.0" ', html)
+    assert '<g id="p-started-0"><rect ' in html
+    assert 'href="#p-title-0">page 2</a>' in html
+    assert 'viewBox="0 0 100 140.0"' in html
+    assert "The letter names no price." in html
+    assert 'name="not_known" value="cost_to_sme"' in html
+
+
+def test_a_passage_on_another_page_is_a_link_to_that_page(desk):
+    contribution = desk_rows.fax()
+    reference = contribution.messages.get().reference
+    html = page(desk, f"/en/desk/contributions/{contribution.reference}/", page=f"{reference}.0.1")
+    assert f'href="?field=title&amp;page={reference}.0.2#p-title-0"' in html
+
+
+def test_the_page_as_text_marks_the_passages_and_escapes_strangers(desk):
+    contribution = desk_rows.fax()
+    html = page(desk, f"/en/desk/contributions/{contribution.reference}/", field="started", text="1")
+    assert '<mark id="p-started-0" class="lit">began in 2019</mark>' in html
+    assert "&lt;b&gt;&amp; goes on&lt;/b&gt;" in html
+    mail = desk_rows.mail()
+    html = page(desk, f"/en/desk/contributions/{mail.reference}/")
+    assert "<script" not in html
+    # Several values share the word; each has its anchor.
+    assert '<span id="p-mechanisms-0"></span><mark id="p-title-0">voucher</mark>' in html
+
+
+def test_saving_keeps_only_what_was_touched(desk, editor):
+    contribution = desk_rows.mail()
+    sent = form_of(desk, contribution, title=["Patent voucher of the office"], started=["2019"])
+    answer = desk.post(f"/en/desk/contributions/{contribution.reference}/", sent, follow=True)
+    assert "Saved: 2 fields." in answer.content.decode()
+    contribution.refresh_from_db()
+    assert contribution.description["title"] == "Patent voucher of the office"
+    assert contribution.description["started"] == 2019
+    corrected = history(f"contribution:{contribution.pk}").filter(action="editorial.correct")
+    assert [e.details["field"] for e in corrected] == ["title", "started"]
+    assert "entered by Editor" in answer.content.decode()
+
+
+def test_a_form_sent_back_as_it_was_changes_nothing(desk):
+    for contribution in (desk_rows.mail(), desk_rows.fax()):
+        answer = desk.post(
+            f"/en/desk/contributions/{contribution.reference}/", form_of(desk, contribution), follow=True
+        )
+        assert "Nothing was changed" in answer.content.decode()
+        assert Contribution.objects.get(pk=contribution.pk).revision == contribution.revision
+
+
+def test_every_kind_of_control_saves(desk):
+    contribution = desk_rows.mail()
+    changes = {
+        "kind": ["policy"],
+        "mechanisms": ["ip-voucher", "fee-waiver"],
+        "target_groups": ["SMEs\nstart-ups"],
+        "countries": ["lu, BE"],
+        "outcomes-value": ["120", "7,5"],
+        "outcomes-unit": ["firms", "patents"],
+        "outcomes-year": ["2024", ""],
+        "outcomes-indicator": ["", ""],
+        "country": [""],
+    }
+    desk.post(f"/en/desk/contributions/{contribution.reference}/", form_of(desk, contribution, **changes))
+    described = Contribution.objects.get(pk=contribution.pk).description
+    assert described["kind"] == "policy"
+    assert described["mechanisms"] == ["ip-voucher", "fee-waiver"]
+    assert described["target_groups"] == ["SMEs", "start-ups"]
+    assert described["countries"] == ["LU", "BE"]
+    assert [o["value"] for o in described["outcomes"]] == [120, 7.5]
+    assert "country" not in described
+
+
+def test_what_does_not_fit_is_said_and_kept_in_the_form(desk):
+    contribution = desk_rows.mail()
+    sent = form_of(desk, contribution, started=["two thousand"], title=["Another title"])
+    answer = desk.post(f"/en/desk/contributions/{contribution.reference}/", sent)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="two thousand"' in html
+    assert 'value="Another title"' in html
+    assert "is not a number" in html
+    assert Contribution.objects.get(pk=contribution.pk).description["title"] == "Patent voucher"
+
+
+def test_a_stale_form_overwrites_nothing_and_loses_nothing(desk, editor):
+    contribution = desk_rows.mail()
+    sent = form_of(desk, contribution, title=["Mine"])
+    correct(contribution=contribution, field="title", value="Theirs", actor=editor, at=NOW, revision=1)
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    answer = desk.post(address, sent)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody else changed this contribution" in html
+    assert 'value="Mine"' in html
+    assert "<bdi>Theirs</bdi>" in html
+    assert Contribution.objects.get(pk=contribution.pk).description["title"] == "Theirs"
+
+
+def test_not_stated_is_an_answer(desk):
+    contribution = desk_rows.fax()
+    sent = form_of(desk, contribution, not_known=["cost_to_sme"])
+    answer = desk.post(f"/en/desk/contributions/{contribution.reference}/", sent, follow=True)
+    assert "It lowers nothing." in answer.content.decode()
+    assert "not stated" in Contribution.objects.get(pk=contribution.pk).unknown["cost_to_sme"]
+
+
+def test_undo_brings_back_what_was_before(desk):
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    desk.post(address, form_of(desk, contribution, title=["Wrong"]))
+    html = page(desk, address + "history/")
+    assert "Changed “Title”" in html
+    event = re.search(r'name="event" value="(\d+)"', html)[1]
+    answer = desk.post(address + "undo/", {"event": event}, follow=True)
+    assert "Undone" in answer.content.decode()
+    restored = Contribution.objects.get(pk=contribution.pk)
+    assert restored.description["title"] == "Patent voucher"
+    assert restored.origins.get(field="title").passage == "voucher"
+    assert desk.post(address + "undo/", {"event": "99999"}).status_code == 404
+
+
+def test_the_whole_way_to_the_catalogue(desk):
+    contribution = desk_rows.mail(is_sample=True)
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    desk.post(address, form_of(desk, contribution, do=["send_to_review"]))
+    desk.post(address, form_of(desk, contribution, do=["accept"]))
+    assert desk.post(address, form_of(desk, contribution, do=["publish"])).url == address + "decide/publish/"
+    html = page(desk, address + "decide/publish/")
+    assert "What readers will see" in html
+    assert "office@inventions.example" not in html
+    published = desk.post(address + "decide/publish/", follow=True)
+    assert "Published." in published.content.decode()
+    contribution.refresh_from_db()
+    assert (contribution.status, contribution.version.is_sample) == ("published", True)
+    assert list(Letter.objects.order_by("id").values_list("template", flat=True)) == ["accepted", "published"]
+    desk.post(address + "decide/withdraw/", {"note": "It has ended."})
+    contribution.refresh_from_db()
+    assert contribution.status == "withdrawn"
+
+
+def test_publishing_says_what_is_missing(desk, editor):
+    contribution = desk_rows.mail(institution_name=None, summary=None)
+    for verb in ("send_to_review", "accept"):
+        contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
+    address = f"/en/desk/contributions/{contribution.reference}/decide/publish/"
+    html = page(desk, address)
+    assert "The institution is not named." in html
+    assert "There is no summary" in html
+    assert "Publish it" not in html
+    assert desk.post(address).status_code == 409
+
+
+def test_a_decline_needs_a_reason_which_goes_into_the_letter(desk):
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/decide/decline/"
+    assert desk.post(address, {"note": " "}).status_code == 409
+    assert Contribution.objects.get(pk=contribution.pk).status == "draft"
+    desk.post(address, {"note": "It is a product, not a practice."})
+    assert Contribution.objects.get(pk=contribution.pk).status == "declined"
+    letter = Letter.objects.get(template="declined")
+    assert "It is a product, not a practice." in page(desk, f"/en/desk/letters/{letter.pk}/")
+
+
+def test_a_step_that_is_not_open_says_so(desk):
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/decide/"
+    assert "This step is not open now" in page(desk, address + "return/")
+    assert desk.post(address + "return/", {"note": "x"}).status_code == 409
+    assert desk.get(address + "burn/").status_code == 404
+
+
+def test_a_reviewer_remarks_and_advises_but_does_not_decide(client, reviewer, vocabulary):
+    client.force_login(reviewer)
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    html = page(client, address)
+    assert ('name="do" value="send_to_review"' in html, 'name="title"' in html) == (False, False)
+    assert "Letters to send" not in html
+    remark = {"field": "title", "text": "Too short.", "advice": "return", "to_contributor": "1"}
+    html = client.post(address + "remark/", remark, follow=True).content.decode()
+    assert ("Too short." in html, "I advise to ask the contributor" in html) == (True, True)
+    assert client.post(address, {"do": "send_to_review"}).status_code == 403
+    assert client.post(address, {"do": "save", "was-title": "x", "title": "Mine", "revision": "1"}).status_code == 403
+    assert client.post(address + "undo/", {"event": "1"}).status_code == 403
+    assert client.get("/en/desk/letters/").status_code == 403
+
+
+def test_twins_are_judged(desk):
+    one, other = desk_rows.mail(), desk_rows.fax()
+    twin = Twin.objects.create(contribution=one, other=other, score=0.8, why="80 of 100 pieces are the same.")
+    address = f"/en/desk/contributions/{one.reference}/"
+    assert "Looks like a letter we have twice." in page(desk, "/en/desk/")
+    assert "80 of 100 pieces are the same." in page(desk, address)
+    desk.post(address + "twin/", {"twin": twin.pk, "same": "1"})
+    assert "The same letter as" in page(desk, address)
+    desk.post(address + "twin/", {"twin": twin.pk, "same": "0"})
+    assert f"/en/desk/contributions/{other.reference}/" not in page(desk, address)
+    assert desk.post(address + "twin/", {"twin": "99"}).status_code == 404
+
+
+def test_files_are_handed_over_and_never_shown(desk):
+    message = desk_rows.message()
+    bad = keep(b"<script>alert(1)</script>")
+    Attachment.objects.create(
+        message=message, position=0, name='a"b\r\n.html', media_type="text/html", bytes=25, sha256=bad,
+        state=AttachmentState.SET_ASIDE, reason="We do not read this kind of file.",
+    )  # fmt: skip
+    answer = desk.get(f"/en/desk/messages/{message.reference}/attachments/0/")
+    assert answer.content == b"<script>alert(1)</script>"
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert desk.get(f"/en/desk/messages/{message.reference}/original/").status_code == 200
+    assert desk.get(f"/en/desk/messages/{message.reference}/attachments/7/").status_code == 404
+    assert "We do not read this kind of file." in page(desk, f"/en/desk/messages/{message.reference}/")
+
+
+def test_a_picture_belongs_to_its_message(desk):
+    contribution, other = desk_rows.fax(), desk_rows.message()
+    found = Page.objects.filter(image__gt="").first()
+    mine = f"/en/desk/messages/{found.message.reference}/pictures/{found.image}/"
+    assert desk.get(mine)["Content-Type"] == "image/png"
+    assert desk.get(f"/en/desk/messages/{other.reference}/pictures/{found.image}/").status_code == 404
+    assert mine in page(desk, f"/en/desk/contributions/{contribution.reference}/")
+
+
+def test_a_message_is_read_again(desk):
+    message = desk_rows.message(state=MessageState.SET_ASIDE, reason="The PDF is locked with a password.")
+    assert "The PDF is locked" in page(desk, "/en/desk/messages/in/set_aside/")
+    desk.post(f"/en/desk/messages/{message.reference}/again/")
+    message.refresh_from_db()
+    assert message.state == MessageState.RECEIVED
+    assert desk.get("/en/desk/messages/M99999/").status_code == 404
+
+
+def test_every_page_of_the_desk_stands_in_arabic(desk):
+    contribution = desk_rows.fax()
+    for address in (
+        "",
+        f"contributions/{contribution.reference}/",
+        "letters/",
+        f"contributions/{contribution.reference}/history/",
+    ):
+        html = page(desk, f"/ar/desk/{address}")
+        assert '<html lang="ar" dir="rtl">' in html
+        assert " style=" not in html
