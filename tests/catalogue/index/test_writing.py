@@ -1,7 +1,9 @@
 """The index on disk: what is written is found, also by others, and what is damaged says so."""
 
-import multiprocessing
+import os
 import shutil
+import subprocess
+import sys
 import time
 
 import pytest
@@ -101,33 +103,35 @@ def test_only_one_writes(tmp_path, index):
     assert (sorted(found(index, "voucher")), index.applied()) == (["a", "b"], 3)
 
 
-def _read_on(folder, words, wanted, answers):
-    index = PracticeIndex(folder)
-    for expected in wanted:
-        started = time.monotonic()
-        while found(index, words) != expected and time.monotonic() - started < 10:
-            time.sleep(0.01)
-        answers.put((found(index, words), time.monotonic()))
+READER = """
+import sys, time
+from ipraxis.catalogue.index.practices import PracticeIndex
+from ipraxis.catalogue.rules import Query
+index = PracticeIndex(sys.argv[1])
+for expected in sys.argv[2:]:
+    while (found := [hit.practice for hit in index.search(Query("voucher", "en")).hits]) != [expected]:
+        time.sleep(0.01)
+    print(found[0], flush=True)
+"""
 
 
 def test_readers_in_other_processes_see_commits_and_rebuilds_within_a_second(tmp_path, index):
     index.apply([practice("a")], (), upto=1)
-    spawn = multiprocessing.get_context("spawn")
-    answers = spawn.Queue()
-    reader = spawn.Process(
-        target=_read_on, args=(tmp_path / "index", "voucher", [["a"], ["b"], ["c"]], answers), daemon=True
-    )
-    reader.start()
-    assert answers.get(timeout=20)[0] == ["a"]
-    index.apply([practice("b")], ["a"], upto=2)
-    written = time.monotonic()
-    seen, at = answers.get(timeout=20)
-    assert (seen, at - written < 1) == (["b"], True)
-    index.rebuild([practice("c")], upto=3)
-    written = time.monotonic()
-    seen, at = answers.get(timeout=20)
-    assert (seen, at - written < 1) == (["c"], True)
-    reader.join(timeout=20)
+    command = [sys.executable, "-c", READER, str(tmp_path / "index"), "a", "b", "c"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as reader:
+        try:
+            assert reader.stdout.readline() == "a\n"
+            index.apply([practice("b")], ["a"], upto=2)
+            written = time.monotonic()
+            assert reader.stdout.readline() == "b\n"
+            assert time.monotonic() - written < 1
+            index.rebuild([practice("c")], upto=3)
+            written = time.monotonic()
+            assert reader.stdout.readline() == "c\n"
+            assert time.monotonic() - written < 1
+        finally:
+            reader.kill()
 
 
 def test_a_practice_without_text_in_the_readers_language_is_found_and_shown_in_its_own(index):

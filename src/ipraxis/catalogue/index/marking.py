@@ -1,12 +1,13 @@
 """What a reader sees of a hit: its title, about 200 characters of its text, and where it matched."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
 
-from ipraxis.catalogue.index.analysis import one_slip_apart, placed, spaced_terms, terms
+from ipraxis.catalogue.index.analysis import one_slip_apart, terms
 from ipraxis.catalogue.index.asking import Sought
-from ipraxis.catalogue.index.projection import Shown
+from ipraxis.catalogue.index.projection import Shown, Text
 from ipraxis.vocabulary.words import fold, is_unspaced
 
 LENGTH = 200
@@ -78,24 +79,23 @@ class Marker:
         self._sought = sought
         self._wanted: dict[str, _Wanted] = {}
 
-    def mark(self, text: str, language: str) -> Marked:
+    def mark(self, text: Text, language: str) -> Marked:
         """What matched in a text of `language`. Most texts have little to mark: that is found out first."""
-        if not text or not self._sought.is_asked:
+        if not text.text or not self._sought.is_asked:
             return NOTHING
         wanted = self._wanted.get(language)
         if wanted is None:
             wanted = self._wanted[language] = _Wanted(self._sought, language)
         spans: list[Span] = []
         words: dict[str, None] = {}
-        found = spaced_terms(text, language)
-        if wanted.fuzzy or not wanted.first.isdisjoint(found):
-            _mark_words(text, found, wanted, spans, words)
+        if wanted.fuzzy or not wanted.first.isdisjoint(text.terms):
+            _mark_words(text, wanted, spans, words)
         for run, word in wanted.runs.items():
-            at = text.find(run)
+            at = text.text.find(run)
             while at >= 0:
                 spans.append((at, at + len(run)))
                 words[word] = None
-                at = text.find(run, at + 1)
+                at = text.text.find(run, at + 1)
         return Marked(spans=_merged(spans), words=tuple(words)) if spans else NOTHING
 
 
@@ -104,16 +104,18 @@ def _slip(one: str, wanted: _Wanted) -> str | None:
     return next((word for fuzzy, word in wanted.fuzzy.items() if one_slip_apart(fuzzy, one)), None)
 
 
-def _mark_words(text: str, found: list[str], wanted: _Wanted, spans: list[Span], words: dict[str, None]) -> None:
-    places = placed(text)
+def _mark_words(text: Text, wanted: _Wanted, spans: list[Span], words: dict[str, None]) -> None:
+    found = text.terms
     for at, one in enumerate(found):
+        if not wanted.fuzzy and one not in wanted.first:
+            continue
         word = wanted.terms.get(one) or _slip(one, wanted)
         if word is not None:
-            spans.append(places[at])
+            spans.append(text.place(at, at + 1))
             words[word] = None
         for sequence, name in wanted.sequences.get(one, ()):
             if found[at : at + len(sequence)] == sequence:
-                spans.append((places[at][0], places[at + len(sequence) - 1][1]))
+                spans.append(text.place(at, at + len(sequence)))
                 words[name] = None
 
 
@@ -159,9 +161,9 @@ def snippet(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     return f"{lead}{body.strip()}{tail}", inside
 
 
-def _told(part: str, marked: Marked) -> str:
+def _told(part: str, words: Iterable[str]) -> str:
     """A line of `why`: the part, and what matched in it, each once whatever its case."""
-    return f"{part}: {', '.join({word.casefold(): word for word in marked.words}.values())}"
+    return f"{part}: {', '.join({word.casefold(): word for word in words}.values())}"
 
 
 def _elsewhere(shown: Shown, language: str, marker: Marker) -> list[str]:
@@ -169,13 +171,13 @@ def _elsewhere(shown: Shown, language: str, marker: Marker) -> list[str]:
     told = []
     names = marker.mark(shown.names, "")
     if names.words:
-        told.append(_told("names", names))
+        told.append(_told("names", names.words))
     for other in shown.languages if not told else ():
         if other == language:
             continue
-        marked = marker.mark(" ".join(shown.parts(other).values()), other)
-        if marked.words:
-            told.append(_told(f"text in {other}", marked))
+        words = [word for text in shown.parts(other).values() for word in marker.mark(text, other).words]
+        if words:
+            told.append(_told(f"text in {other}", words))
             break
     return told
 
@@ -191,7 +193,7 @@ def view(shown: Shown, wanted: str, sought: Sought, marker: Marker) -> View:
         return View("", wanted, "", (), (), "; ".join(_elsewhere(shown, "", marker)))
     parts = shown.parts(language)
     title = marker.mark(parts["title"], language)
-    told = [_told("title", title)] if title.words else []
+    told = [_told("title", title.words)] if title.words else []
     chosen, marked = "summary", marker.mark(parts["summary"], language)
     for part in _TEXTS[1:]:
         if marked.words or title.words:
@@ -200,9 +202,9 @@ def view(shown: Shown, wanted: str, sought: Sought, marker: Marker) -> View:
         if found.words:
             chosen, marked = part, found
     if marked.words:
-        told.append(_told(chosen, marked))
-    text = parts[chosen] or next((parts[part] for part in _TEXTS if parts[part]), "")
+        told.append(_told(chosen, marked.words))
+    text = parts[chosen].text or next((parts[part].text for part in _TEXTS if parts[part].text), "")
     cut, marks = snippet(text, marked.spans)
     if not told and sought.is_asked:
         told = _elsewhere(shown, language, marker) or (["concept"] if sought.concepts else [])
-    return View(parts["title"], language, cut, marks, title.spans, "; ".join(told))
+    return View(parts["title"].text, language, cut, marks, title.spans, "; ".join(told))

@@ -138,7 +138,8 @@ class PracticeIndex:
             writer.commit()
         except ValueError as damaged:
             raise IndexDamaged("it could not be written") from damaged
-        writer.wait_merging_threads()
+        finally:
+            writer.wait_merging_threads()  # nothing writes any more, whatever happened; the lock is given back
         return written
 
 

@@ -5,15 +5,17 @@ match counts by where it stands before it is dampened, at the price of one posti
 """
 
 import re
+from array import array
 from hashlib import blake2b
+from itertools import chain
 
 import tantivy
 
-from ipraxis.catalogue.index.analysis import characters, composed, terms
+from ipraxis.catalogue.index.analysis import characters, composed, placed, spaced_terms, terms
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument
 from ipraxis.vocabulary.rules import fold
 
-FORM = 1  # raise it whenever a field or the analysis changes: older folders then ask to be rebuilt
+FORM = 2  # raise it whenever a field or the analysis changes: older folders then ask to be rebuilt
 PARTS = ("title", "summary", "description", "problem")
 OTHER = "other"  # texts in a language that the interface does not speak
 NAMES = "names"
@@ -27,6 +29,7 @@ _TIMES = {"title": 4, "summary": 2, "description": 1, "problem": 1}
 _GAP = "\u2029"
 BREAK = "\x1f"
 _BREAK = BREAK.encode()
+_VALUES = 3  # stored for each language, see `_store`
 _KEY_LENGTH = 48
 _SCHEME = re.compile("[a-z][a-z0-9-]{0,63}")
 _YEARS = 4096
@@ -101,28 +104,63 @@ def to_tantivy(document: IndexDocument) -> tantivy.Document:
         title = next((texts[one]["title"] for one in (language, "en", *texts) if one in texts), "")
         made.add_text(f"order_{language}", f"{fold(title)[:_KEY_LENGTH]}{BREAK}{document.practice}")
     for language, parts in texts.items():
-        made.add_bytes(SHOWN, BREAK.join((language, *(parts.get(part, "") for part in PARTS))).encode())
-    made.add_bytes(SHOWN, BREAK.join(("", composed(document.names))).encode())
+        _store(made, language, [parts.get(part, "") for part in PARTS])
+    _store(made, "", [composed(document.names)])
     return made
+
+
+def _store(made: tantivy.Document, language: str, texts: list[str]) -> None:
+    """Keep texts to be shown, with their terms and where those stand: marking then reads nothing twice.
+
+    Three values: the language and the texts; the terms of each; the start and end of each term, as numbers.
+    """
+    made.add_bytes(SHOWN, BREAK.join((language, *texts)).encode())
+    made.add_bytes(SHOWN, BREAK.join(" ".join(spaced_terms(text, language)) for text in texts).encode())
+    made.add_bytes(SHOWN, array("I", chain.from_iterable(chain.from_iterable(map(placed, texts)))).tobytes())
+
+
+class Text:
+    """A stored text with its terms."""
+
+    __slots__ = ("_first", "_places", "terms", "text")
+
+    def __init__(self, text: str, terms: list[str], places: memoryview, first: int) -> None:
+        self.text = text
+        self.terms = terms
+        self._places = places
+        self._first = first
+
+    def place(self, at: int, until: int) -> tuple[int, int]:
+        """Where the terms from `at` to before `until` stand in the text."""
+        return self._places[2 * (self._first + at)], self._places[2 * (self._first + until) - 1]
 
 
 class Shown:
     """The stored texts of one practice, decoded only as far as they are looked at."""
 
     def __init__(self, stored: list[bytes]) -> None:
-        self._stored = stored[:-1]
-        self._names = stored[-1]
-        self.languages = tuple(value[: value.index(_BREAK)].decode() for value in self._stored)
+        self._stored = stored
+        self.languages = tuple(value[: value.index(_BREAK)].decode() for value in stored[:-_VALUES:_VALUES])
+
+    def _texts(self, at: int) -> list[Text]:
+        texts, terms, places = self._stored[at : at + _VALUES]
+        numbers = memoryview(places).cast("I")
+        first = 0
+        made = []
+        for text, told in zip(texts.decode().split(BREAK)[1:], terms.decode().split(BREAK), strict=True):
+            words = told.split(" ") if told else []
+            made.append(Text(text, words, numbers, first))
+            first += len(words)
+        return made
 
     @property
-    def names(self) -> str:
+    def names(self) -> Text:
         """The names that are found in any language."""
-        return self._names[1:].decode()
+        return self._texts(len(self._stored) - _VALUES)[0]
 
-    def parts(self, language: str) -> dict[str, str]:
-        """The texts in one language by part; a part that is not told is ""."""
-        stored = self._stored[self.languages.index(language)].decode()
-        return dict(zip(PARTS, stored.split(BREAK)[1:], strict=True))
+    def parts(self, language: str) -> dict[str, Text]:
+        """The texts in one language by part; a part that is not told is empty."""
+        return dict(zip(PARTS, self._texts(self.languages.index(language) * _VALUES), strict=True))
 
     def language(self, wanted: str) -> str:
         """The language to show: the wanted one, else English, else the first; "" where there is no text."""
