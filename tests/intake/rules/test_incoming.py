@@ -1,0 +1,75 @@
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipraxis.intake.rules.incoming import identity_of_file, identity_of_mail, sniff
+
+MAIL = b"From: a@office.example\nSubject: Our voucher\nMessage-ID: <1@office.example>\n\nDear colleagues,\n\nSee below.\n"
+SERVERS_ADD = (
+    b"Received: from a by b;\n\tSun, 22 Nov 2026 09:00:00 +0000\n",
+    b"Return-Path: <a@office.example>\n",
+    b"Delivered-To: practices@ipraxis.example\n",
+    b"X-Original-To: practices@ipraxis.example\n",
+    b"Authentication-Results: mx; dkim=pass\n",
+    b"RECEIVED-SPF: pass\n",
+    b"Status: RO\n",
+)
+_body = st.binary(max_size=200).map(lambda b: b.replace(b"\r", b""))
+
+
+@given(st.lists(st.sampled_from(SERVERS_ADD)), _body)
+def test_what_servers_add_and_how_lines_end_make_no_other_mail(added, body):
+    plain = identity_of_mail(MAIL + body)
+    assert identity_of_mail(b"".join(added) + MAIL + body) == plain
+    assert identity_of_mail((b"".join(added) + MAIL + body).replace(b"\n", b"\r\n")) == plain
+
+
+@given(_body, _body)
+def test_another_text_is_another_mail(one, other):
+    same = one.rstrip(b"\n") == other.rstrip(b"\n")
+    assert (identity_of_mail(MAIL + b"x" + one) == identity_of_mail(MAIL + b"x" + other)) == same
+
+
+def test_a_field_that_says_what_a_mail_is_counts():
+    assert identity_of_mail(MAIL.replace(b"<1@", b"<2@")) != identity_of_mail(MAIL)
+    assert identity_of_mail(MAIL.replace(b"Our", b"Our\n other")) != identity_of_mail(MAIL)
+
+
+def test_lines_of_the_text_that_look_like_trace_fields_count():
+    told = MAIL + b"Received: twelve vouchers\n"
+    assert identity_of_mail(told) != identity_of_mail(MAIL)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_have_an_identity_that_is_theirs_whatever_the_line_ends(data):
+    found = identity_of_mail(data)
+    assert len(found) == 64
+    assert identity_of_mail(data.replace(b"\r\n", b"\n")) == found
+
+
+def test_a_mail_without_text_or_without_header_is_not_lost():
+    assert identity_of_mail(b"Subject: x") == identity_of_mail(b"Subject: x\r\n\r\n")
+    assert identity_of_mail(b"") == identity_of_mail(b"\n\n")
+
+
+@given(st.binary(max_size=100))
+def test_a_file_is_its_bytes(data):
+    assert identity_of_file(data) == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"II*\0rest", "image/tiff"),
+        (b"MM\0*rest", "image/tiff"),
+        (b"%PDF-1.7", "application/pdf"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"hello", "application/octet-stream"),
+        (b"", "application/octet-stream"),
+    ],
+)
+def test_a_scan_is_known_by_its_first_bytes(data, media_type):
+    assert sniff(data) == media_type
