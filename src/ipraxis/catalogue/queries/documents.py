@@ -1,7 +1,7 @@
 """From rows to what the index holds."""
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -26,7 +26,7 @@ _BY_NOTATION = {
 }
 
 
-@cache
+@lru_cache(maxsize=4)
 def _index_at(path: Path) -> PracticeIndex:
     return PracticeIndex(path)
 

@@ -141,7 +141,9 @@ def number(value: object) -> str:
 @register.filter
 def money(budget: dict[str, Any]) -> str:
     """An amount with the code of its currency, in full."""
-    return format_currency(budget["amount"], budget["currency"], "¤¤ #,##0.##", locale=_locale(), currency_digits=False)
+    return format_currency(
+        budget["amount"], budget["currency"], "¤¤\u00a0#,##0.##", locale=_locale(), currency_digits=False
+    )
 
 
 @register.filter
@@ -250,13 +252,13 @@ def times_seven(count: int) -> int:
 @register.filter
 def in_bold(labels: Iterable[str]) -> SafeString:
     """The labels one after the other, in bold."""
-    return format_html_join(", ", "<b>{}</b>", ((label,) for label in labels))
+    return format_html_join(comma(), "<b>{}</b>", ((label,) for label in labels))
 
 
 @register.filter
 def in_their_languages(names: Iterable[tuple[str, str]]) -> SafeString:
     """Names, each marked with its language and kept apart from the direction of the sentence."""
-    return format_html_join(", ", '<bdi lang="{}">{}</bdi>', names)
+    return format_html_join(comma(), '<bdi lang="{}">{}</bdi>', names)
 
 
 @register.filter
@@ -265,10 +267,16 @@ def of(facts: Mapping[str, tuple[Term, ...]], scheme: str) -> tuple[Term, ...]:
     return facts.get(scheme, ())
 
 
+@register.simple_tag
+def comma() -> str:
+    """What stands between the items of a list that are links."""
+    return pgettext("between the items of a list", ", ")
+
+
 @register.filter
 def labels(terms: Iterable[Term]) -> str:
     """The labels of concepts, as a list in a sentence."""
-    return pgettext("between the items of a list", "; ").join(term.label for term in terms)
+    return pgettext("between longer items of a list", "; ").join(term.label for term in terms)
 
 
 @register.filter
