@@ -36,6 +36,7 @@ ESCAPING = (
     "utf-16",
     "utf-32",
 )  # in these ASCII bytes prove nothing
+ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode"})  # codecs that are no charsets
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # In the order in which ties are decided.
 CANDIDATES = (
@@ -60,6 +61,7 @@ PLAUSIBLE = 0.62
 
 CYRILLIC = "оеаинтсрвлкмдпу"
 ARABIC = "اليمونترةدبعسفهكحقجأ،"
+GREEK_HEBREW = "αοιετσνηρπκμλόίάςיוהלאתרמבש"
 CHINESE = frozenset(
     "的一是不了在有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后"
     "多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还"
@@ -69,7 +71,8 @@ CHINESE = frozenset(
 )
 SIGNS = frozenset("«»’‘“”„–—…•·°€£§¡¿®™©№、。，；：？！（）《》「」　\u00a0")
 LATIN = frozenset("éèàçêôöüäñóíáúßãõëïûîùœæøåâìòýÉÈÀÇÊÔÖÜÄÑÓÍÁÚÃÕÂÎŒÆØÅąćęłńśźżčřšžěůďťňőűășțğıİŞşŁŚŻŽČŠ")
-TOKEN = re.compile(r"\S*[^\x00-\x7f]\S*")
+COMMON = CHINESE | LATIN | frozenset(CYRILLIC + ARABIC + GREEK_HEBREW)
+TOKEN = re.compile(r"(?:[0-9A-Za-z]|[^\x00-\x7f])+")
 ASCII_LETTER = re.compile(r"[A-Za-z]")
 CASE_BREAK = re.compile(r"[а-яё][А-ЯЁ]")
 STRAY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -100,6 +103,8 @@ def plausibility(text: str) -> float:
     total = 0.0
     count = 0
     for token in TOKEN.findall(text[:SAMPLE]):
+        if token.isascii():
+            continue
         high = [character for character in token if character > "\x7f"]
         count += len(high)
         # Letters of another script inside a Latin word, and words of accents alone, are misread bytes.
@@ -121,10 +126,10 @@ def _codec(declared: str | None) -> str | None:
     name = (declared or "").strip().strip("'\"").lower()
     try:
         found = codecs.lookup(ALIASES.get(name, name))
-        b"".decode(found.name)  # refuses codecs that are no charsets (hex, zlib …)
+        b" ".decode(found.name, "replace")  # refuses codecs that are no charsets (hex, zlib …)
     except (LookupError, ValueError):  # ValueError: a name with a NUL in it
         return None
-    return found.name
+    return None if found.name.replace("_", "-") in ESCAPES else found.name
 
 
 def _strict(data: bytes, codec: str) -> str | None:
@@ -176,13 +181,15 @@ def _likeliest(data: bytes, codec: str | None) -> Decoded:
 
 def _weight(character: str) -> float:
     """What one character beyond ASCII adds to the plausibility of its text."""
-    if character in CYRILLIC or character in ARABIC or character in CHINESE or character in LATIN:
+    if character in COMMON:
         weight = 1.0
     elif character in SIGNS:
         weight = 0.8
     elif "а" <= character <= "ё" or "\u3040" <= character <= "\u30ff":
         weight = 0.7
-    elif "\u05d0" <= character <= "\u05ea" or "α" <= character <= "ώ" or "\uac00" <= character <= "\ud7a3":
+    elif "\u05d0" <= character <= "\u05ea" or "ά" <= character <= "ώ":
+        weight = 0.6
+    elif "\uac00" <= character <= "\ud7a3":
         weight = 0.8
     elif "\u0620" <= character <= "\u0652" or "\u4e00" <= character <= "\u9fff":
         weight = 0.45

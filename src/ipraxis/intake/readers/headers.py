@@ -22,7 +22,7 @@ def decoded(raw: str) -> str:
     value = _text(FOLD.sub(" ", raw)).strip()
     if "=?" not in value:
         return value
-    return _words(BETWEEN_WORDS.sub("", value))
+    return _words(BETWEEN_WORDS.sub("", value)).strip()
 
 
 def addresses(raw: str) -> tuple[tuple[str, str], ...]:

@@ -35,7 +35,7 @@ HIDING = re.compile(
 )
 SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 TAG = re.compile(r"<[^<>]*>")
-UNSEEN_PARTS = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<head", "</head"))
+UNSEEN_PARTS = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<head>", "</head>"))
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 DEEPEST_QUOTE = 20  # answers within answers that are marked as such
 META_WITHIN = 4096  # bytes in which a page declares its charset

@@ -19,6 +19,7 @@ SPACE = 0.5  # a narrow space, in letters
 SAME_HEIGHT = 0.2  # two lines of one paragraph differ by less than this share
 ROOM = 2.0  # letters that fit between the columns of a table
 UNEVEN = 1.6
+NARROWEST = 0.25  # of the page's width: a column of text is no narrower
 WIDER_GAP = 1.3  # a gap this much wider than the usual one between lines parts paragraphs
 
 
@@ -47,9 +48,14 @@ class _Line:
         return box.right - box.left if box else 0.0
 
 
-def page_of(number: int, letters: Iterable[Letter]) -> PageText:
-    """A page's text, one line for each paragraph, list item and heading, and its words with their boxes."""
+def page_of(number: int, letters: Iterable[Letter], *, from_top: bool = False) -> PageText:
+    """A page's text, one line for each paragraph, list item and heading, and its words with their boxes.
+
+    Lines keep the order of the text layer; `from_top` puts them by height, where that order is none.
+    """
     lines = _lines(letters)
+    if from_top:
+        lines.sort(key=lambda line: line.box.top)
     paragraphs: list[list[Letter]] = []
     joins = _joins(lines)
     for place, line in enumerate(lines):
@@ -156,8 +162,8 @@ def _goes_on(above: _Line, below: _Line, lines: Sequence[_Line]) -> bool:
     column = [line.box for line in lines if _overlap(line.box, above.box) and _alike(line, above)]
     needed = below.first_word() + SPACE * above.breadth
     if above.leftward:
-        return above.box.left - needed < min(box.left for box in column)
-    return above.box.right + needed > max(box.right for box in column)
+        return above.box.left - needed < min(above.box.right - NARROWEST, *(box.left for box in column))
+    return above.box.right + needed > max(above.box.left + NARROWEST, *(box.right for box in column))
 
 
 def _gap(above: _Line, below: _Line) -> float:

@@ -30,6 +30,7 @@ KEPT_HEADERS = frozenset({
 HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]|>?From ")
 LINE_END = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
 BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
+NAME_AND_ADDRESS = re.compile(r"\s*([^<>]+)<\s*([^<>\s]+@[^<>\s]+)\s*>")
 IDENTIFIER = re.compile(r"<[^<>\s]+>")
 
 NO_PARTS = "The message is built in a way we cannot take apart; its text was kept as it came."
@@ -70,8 +71,7 @@ def open_mail(raw: bytes) -> Mail:
     """Open one message (RFC 5322, MIME). Never raises: what is broken is named in `problems`, and kept."""
     found = Gathered()
     fields = _gather(raw, found)
-    senders = addresses(fields.get("from", "")) or addresses(fields.get("sender", ""))
-    name, address = _sender(senders)
+    name, address = _sender(fields)
     if not address:
         found.problem(NO_SENDER)
     sent_at = _moment(fields.get("date", ""))
@@ -133,14 +133,15 @@ def _mended(raw: bytes, message: Part, found: Gathered) -> Part:
     return parsed(b"".join(good).rstrip(b"\r\n") + raw[blank.start() :])
 
 
-def _sender(pairs: tuple[tuple[str, str], ...]) -> tuple[str, str]:
-    """Name and address of the first that has one; a comma in an unquoted name splits off what is before."""
-    before: list[str] = []
-    for name, address in pairs:
-        if "@" in address:
-            return ", ".join([*before, name] if name else before), address
-        before.append(name or address)
-    return ", ".join(before), ""
+def _sender(fields: dict[str, str]) -> tuple[str, str]:
+    """Name and address of who wrote; one of them, or both, may be missing."""
+    raw = fields.get("from") or fields.get("sender", "")
+    pairs = addresses(raw)
+    if pairs and "@" not in pairs[0][1] and (split := NAME_AND_ADDRESS.search(raw)):
+        # A comma in a name without quotes makes addresses of its pieces.
+        return decoded(split[1]).strip(' "'), decoded(split[2])
+    name, address = pairs[0] if pairs else ("", "")
+    return (name, address) if "@" in address else (name or address, "")
 
 
 def _moment(value: str) -> datetime | None:

@@ -34,8 +34,9 @@ def unwrapped(text: str) -> str:
     touched, so lists, addresses, verses and signatures stay as they are.
     """
     lines = text.split("\n")
-    width = max(map(len, lines))
-    if not NARROWEST <= width <= WIDEST or sum(len(line) > width - 20 for line in lines) < WRAPPED_LINES:
+    columns = [_columns(line) for line in lines]
+    width = max(columns)
+    if not NARROWEST <= width <= WIDEST or sum(column > width - 20 for column in columns) < WRAPPED_LINES:
         return text
     pieces = [lines[0]]
     for before, line in pairwise(lines):
@@ -53,5 +54,10 @@ def unwrapped(text: str) -> str:
 def _full(line: str, word: str, width: int) -> bool:
     """Whether `word` would not have fitted on `line`."""
     if CJK.match(word):  # wraps between any two characters
-        return len(line) >= width - 2
-    return len(line.rstrip()) + 1 + len(word) > width
+        return _columns(line) >= width - 4
+    return _columns(line.rstrip()) + 1 + _columns(word) > width
+
+
+def _columns(text: str) -> int:
+    """Width on a screen of fixed columns, where a Chinese character takes two."""
+    return len(text) if text.isascii() else len(text) + len(CJK.findall(text))

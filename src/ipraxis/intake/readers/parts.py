@@ -157,12 +157,12 @@ def gather(message: Part, found: Gathered, depth: int = 0) -> None:
         found.problem(ENCRYPTED)
     if part.type in {"message/rfc822", "message/global"}:
         _gather_forwarded(part, found, depth)
+    elif part.type == "message/external-body":
+        found.problem(ELSEWHERE)
     elif part.type.startswith("message/") and message.is_multipart():
         blocks = [fields_of(block) for block in _children(message)]
         lines = ("\n".join(f"{name}: {decoded(value)}" for name, value in block.items()) for block in blocks)
         found.reports.append("\n\n".join(filter(None, lines)))
-    elif part.type == "message/external-body":
-        found.problem(ELSEWHERE)
     elif message.is_multipart():
         _gather_children(part, found, depth)
     elif part.type.startswith("multipart/"):

@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -14,6 +15,7 @@ from pypdfium2 import raw as pdfium
 
 from ipraxis.intake.readers.layout import page_of
 from ipraxis.intake.readers.leftward import Letter
+from ipraxis.intake.readers.turned import as_shown, quarters, upright
 from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Box, Limits, PageText
 
@@ -83,8 +85,9 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> PageText | None:
             return PageText(number=number, text="")  # an empty sheet
         if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1):
             return None
-        found = page_of(number, letters)
-        return PageText(number=number, text=found.text, words=found.words, image=_shown(page))
+        turns = quarters(letters)
+        found = page_of(number, upright(letters, turns), from_top=turns > 0)
+        return replace(found, words=as_shown(found.words, turns), image=_shown(page))
 
 
 def _letters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[Letter]:

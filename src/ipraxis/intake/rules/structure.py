@@ -1,6 +1,7 @@
 """PLACEHOLDER until branch `structure` lands: that branch replaces this file whole."""
 
 from dataclasses import dataclass
+
 from ipraxis.intake.rules.suggestion import Document, Lexicon, Origin, Suggested, Suggestion
 
 

@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipraxis.intake.readers.charset import decode, plausibility
+
+RUSSIAN = "Уважаемые коллеги! Зал бесплатных консультаций открыт с 2010 года для малых предприятий."
+ARABIC = "نحن شركة صغيرة لصناعة الحلويات تأسست عام 2019 ولدينا 12 عاملا، ونرجو المساعدة."
+CHINESE = "本公司为中小企业提供商标注册、专利申请一站式服务，2015年至今已服务客户300家。"
+TRADITIONAL = "本局為中小企業提供專利諮詢，並協助申請商標註冊，歡迎來電。"
+FRENCH = "Chargé de coopération : les PME où l'on crée « là-bas », à l'été, ont déjà répondu."
+GREEK = "Η υπηρεσία βοηθά τις μικρές επιχειρήσεις να κατοχυρώσουν τα σήματά τους."
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "iso-8859-5"),
+        (ARABIC, "windows-1256"),
+        (CHINESE, "gb18030"),
+        (CHINESE, "gb2312"),
+        (TRADITIONAL, "big5"),
+        (FRENCH, "iso-8859-1"),
+        (FRENCH, "windows-1252"),
+        (GREEK, "iso-8859-7"),
+        (CHINESE, "utf-16"),
+        (CHINESE, "iso-2022-jp-2"),
+        (FRENCH, "utf-7"),
+    ],
+)
+def test_a_right_declaration_is_followed(text, charset):
+    reading = decode(text.encode(charset), charset)
+    assert (reading.text, reading.as_declared) == (text, True)
+
+
+@pytest.mark.parametrize("declared", [None, "", "x-unknown", "us-ascii", "utf-8", "iso-8859-1", "\x00", "hex"])
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "utf-8"),
+        (RUSSIAN, "cp866"),
+        (ARABIC, "windows-1256"),
+        (ARABIC, "utf-8"),
+        (CHINESE, "gb18030"),
+        (TRADITIONAL, "big5"),
+        (FRENCH, "windows-1252"),
+        (FRENCH, "utf-8"),
+        (GREEK, "windows-1253"),
+    ],
+)
+def test_a_missing_or_wrong_declaration_is_seen_through(text, charset, declared):
+    assert decode(text.encode(charset), declared).text == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual"), [("koi8-r", "windows-1251"), ("windows-1251", "koi8-r"), ("windows-1256", "windows-1251")]
+)
+def test_two_charsets_of_one_script_are_told_apart(declared, actual):
+    reading = decode(RUSSIAN.encode(actual), declared)
+    assert (reading.text, reading.as_declared) == (RUSSIAN, False)
+
+
+def test_one_torn_character_does_not_turn_utf8_into_something_else():
+    data = RUSSIAN.encode()[:-2]
+    reading = decode(data[:40] + b"\xff" + data[40:], "utf-8")
+    assert "консультаций" in reading.text
+    assert reading.codec == "utf-8"
+
+
+def test_a_byte_order_mark_wins_and_is_left_out():
+    assert decode(b"\xef\xbb\xbf" + FRENCH.encode(), "iso-8859-1").text == FRENCH
+
+
+def test_characters_no_database_keeps_are_replaced():
+    assert decode(b"a\x00b\x1bc\td\n").text == "a\ufffdb\ufffdc\td\n"
+    assert decode(b"+2AA-", "utf-7").text in {"\ufffd", "+2AA-"}
+
+
+def test_language_is_plausible_and_noise_is_not():
+    assert plausibility(RUSSIAN) > 0.8
+    assert plausibility(RUSSIAN.encode("koi8-r").decode("cp1251")) < 0.5
+    assert plausibility("only letters of ASCII") == 1.0
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([None, "utf-8", "koi8-r", "gb18030", "utf-7", "hz", "utf-16", "idna", "zip"]),
+)
+def test_any_bytes_become_text_that_can_be_stored(data, declared):
+    text = decode(data, declared).text
+    assert "\x00" not in text
+    assert text.encode("utf-8").decode("utf-8") == text
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cc", "Cs"], max_codepoint=0x2FFF), max_size=200))
+def test_good_utf8_is_never_changed(text):
+    assert decode(text.encode(), "utf-8").text == text.removeprefix("\ufeff")
