@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
-from ipraxis.vocabulary.words import WORD, fold, fold_word, is_unspaced, light_stem, outside_quotes
+from ipraxis.vocabulary.words import WORD, compared, fold, is_unspaced, outside_quotes
 
 __all__ = ["ConceptNames", "Expansion", "NameBook", "Named", "ancestors", "expand", "fold", "mentions", "name_book"]
 
@@ -107,7 +107,7 @@ def ancestors(concept: str, broader: Mapping[str, str | None]) -> tuple[str, ...
 
 
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(light_stem(fold_word(word)) for word in WORD.findall(name))
+    return tuple(compared(word) for word in WORD.findall(name))
 
 
 def _own_names(concept: ConceptNames, language: str) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ def _in_run(run: str, start: int, book: NameBook) -> list[_Span]:
 
 def _spans(words: str, book: NameBook) -> list[_Span]:
     tokens = [(found.start(), found.end(), found.group()) for found in WORD.finditer(outside_quotes(words))]
-    keys = [light_stem(fold_word(word)) for _, _, word in tokens]
+    keys = [compared(word) for _, _, word in tokens]
     found = []
     at = 0
     while at < len(tokens):

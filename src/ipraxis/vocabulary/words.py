@@ -98,6 +98,12 @@ def light_stem(folded: str) -> str:
     return _without_ending(singular, ("e",), SHORTEST_STEM)
 
 
+@lru_cache(maxsize=1 << 17)
+def compared(word: str) -> str:
+    """A word as names are compared: folded, and without number and case."""
+    return light_stem(fold_word(word))
+
+
 def outside_quotes(text: str) -> str:
     """The text with everything in quotation marks blanked, offsets kept."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)

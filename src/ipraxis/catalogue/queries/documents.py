@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.models import Version
-from ipraxis.catalogue.rules import LANGUAGES, IndexDocument
+from ipraxis.catalogue.rules import LANGUAGES, IndexDocument, mentioned
 from ipraxis.directory.rules import country_name, places
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
 
@@ -69,6 +69,7 @@ def _document(version: Version, words: Vocabulary) -> IndexDocument:
         concepts=_concepts(version, words) | {"language": tuple(texts)},
         sort_year=version.started or 0,
         published=int(version.published_at.timestamp()),
+        mentions=mentioned(texts, words.names),
     )
 
 
