@@ -17,7 +17,9 @@ SAMPLES = PACKAGE_DATA / "sample_inbox"
 @pytest.fixture
 def arrive(db):
     def arrive(data, channel="email", **more):
-        return take_in(data, channel=channel, file_name=more.pop("file_name", "x"), actor=robot("t", at=NOW), at=NOW, **more)
+        return take_in(
+            data, channel=channel, file_name=more.pop("file_name", "x"), actor=robot("t", at=NOW), at=NOW, **more
+        )
 
     return arrive
 

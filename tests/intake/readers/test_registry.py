@@ -42,6 +42,7 @@ def word():
     [
         (b"%PDF-1.4", "a.doc", "application/msword", "pdf"),
         (b"line of a gateway\n%PDF-1.4", "", "", "pdf"),
+        (b"Subject: the %PDF-1.4 file\n\nx", "", "message/rfc822", "mail"),
         ((SAMPLES / "fax/f01.tif").read_bytes(), "", "", "image"),
         ((SAMPLES / "post/p02.jpg").read_bytes(), "a.pdf", "application/pdf", "image"),
         (word(), "a.bin", "application/octet-stream", "docx"),

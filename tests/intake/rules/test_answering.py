@@ -5,7 +5,9 @@ from ipraxis.intake.rules.answering import may_answer
 
 def test_a_person_who_wrote_is_answered():
     assert may_answer("ana@office.example", {}, None, on_paper=False)
-    assert may_answer("ana@office.example", {"auto-submitted": "no", "precedence": "normal"}, "a@b.example", on_paper=False)
+    assert may_answer(
+        "ana@office.example", {"auto-submitted": "no", "precedence": "normal"}, "a@b.example", on_paper=False
+    )
 
 
 def test_a_letter_on_paper_is_answered_whatever_stands_in_headers():

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from ipraxis.intake.rules.incoming import identity_of_file, identity_of_mail, sniff
 
-MAIL = b"From: a@office.example\nSubject: Our voucher\nMessage-ID: <1@office.example>\n\nDear colleagues,\n\nSee below.\n"
+MAIL = (
+    b"From: a@office.example\nSubject: Our voucher\nMessage-ID: <1@office.example>\n\nDear colleagues,\n\nSee below.\n"
+)
 SERVERS_ADD = (
     b"Received: from a by b;\n\tSun, 22 Nov 2026 09:00:00 +0000\n",
     b"Return-Path: <a@office.example>\n",

@@ -88,7 +88,7 @@ def _lines(letters: Iterable[Letter]) -> list[_Line]:
         if letter.character not in "\r\n":
             current.append(letter)
         if solid:
-            box = solid if box is None else _around([Letter("", box), letter])
+            box = solid if box is None else _both(box, solid)
         if letter.character in DIVIDERS:
             _end_line(current, box, lines)
             current, box = [], None
@@ -101,7 +101,7 @@ def _end_line(letters: list[Letter], box: Box | None, lines: list[_Line]) -> Non
         # Programs set a word with vowel signs apart from the line in which it stands.
         before = lines.pop()
         letters = [*before.letters, *letters]
-        box = _around([Letter("", before.box), Letter("", box)])
+        box = _both(before.box, box)
     ordered = reordered(letters) if leftward else letters
     while ordered and ordered[-1].character.isspace():
         ordered.pop()
@@ -190,14 +190,27 @@ def _join(paragraph: list[Letter], line: _Line) -> None:
     paragraph.extend(line.letters)
 
 
+def _both(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )
+
+
 def _around(letters: Iterable[Letter]) -> Box | None:
-    """The smallest box around all letters that have one."""
+    """The smallest box around all letters that have one, within the page."""
     boxes = [letter.box for letter in letters if letter.box is not None]
     if not boxes:
         return None
     return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
+        _share(min([box.left for box in boxes])),
+        _share(min([box.top for box in boxes])),
+        _share(max([box.right for box in boxes])),
+        _share(max([box.bottom for box in boxes])),
     )
+
+
+def _share(value: float) -> float:
+    return round(min(max(value, 0.0), 1.0), 5)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import Any
 
 import pypdfium2
 from PIL import Image
@@ -32,7 +31,8 @@ FEW_LETTERS = 100  # a scan may carry a line of text that its scanner added
 COVERING = 0.5  # share of the page's area from which a picture is the page
 UNKNOWN_SHARE = 0.1  # of letters without a known character: the text layer is of no use
 POINTS = 72.0  # to the inch
-SIXTEEN_GREYS = [grey // 16 * 17 for grey in range(256)]
+TO_SIXTEEN = [grey // 16 for grey in range(256)]
+SIXTEEN_GREYS = [grey * 17 for grey in range(16) for _ in range(3)]
 SCALE = 1_000_000  # of a page's side: PDFium places points on whole pixels of a picture this wide
 
 
@@ -96,17 +96,19 @@ def _letters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Itera
     # The mapping is affine; a thousand points are far enough apart to lose nothing by whole numbers.
     across_x, across_y = _placed(page, 1000.0, 0.0)
     up_x, up_y = _placed(page, 0.0, 1000.0)
-    by_x = ((across_x - origin_x) / 1000, (across_y - origin_y) / 1000)
-    by_y = ((up_x - origin_x) / 1000, (up_y - origin_y) / 1000)
+    across = ((across_x - origin_x) / 1000, (across_y - origin_y) / 1000)
+    up = ((up_x - origin_x) / 1000, (up_y - origin_y) / 1000)
     rectangle = pdfium.FS_RECTF()
     for index in range(text_page.count_chars()):
         character = _character(pdfium.FPDFText_GetUnicode(text_page, index))
         if character in "\r\n" or not pdfium.FPDFText_GetLooseCharBox(text_page, index, rectangle):
             yield Letter(character, None)
             continue
-        xs = [origin_x + x * by_x[0] + y * by_y[0] for x, y in _corners(rectangle)]
-        ys = [origin_y + x * by_x[1] + y * by_y[1] for x, y in _corners(rectangle)]
-        yield Letter(character, Box(_share(min(xs)), _share(min(ys)), _share(max(xs)), _share(max(ys))))
+        left = origin_x + rectangle.left * across[0] + rectangle.bottom * up[0]
+        right = origin_x + rectangle.right * across[0] + rectangle.top * up[0]
+        bottom = origin_y + rectangle.left * across[1] + rectangle.bottom * up[1]
+        top = origin_y + rectangle.right * across[1] + rectangle.top * up[1]
+        yield Letter(character, Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom)))
 
 
 def _character(code: int) -> str:
@@ -116,19 +118,11 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _corners(rectangle: Any) -> tuple[tuple[float, float], tuple[float, float]]:
-    return (rectangle.left, rectangle.bottom), (rectangle.right, rectangle.top)
-
-
 def _placed(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
     """A point of the page's own system as shares of the page as shown, turned and cropped."""
     across, down = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDF_PageToDevice(page, 0, 0, SCALE, SCALE, 0, x, y, across, down)
     return across.value / SCALE, down.value / SCALE
-
-
-def _share(value: float) -> float:
-    return round(min(max(value, 0.0), 1.0), 5)
 
 
 def _covering_dpi(page: pypdfium2.PdfPage) -> float | None:
@@ -165,8 +159,10 @@ def _shown(page: pypdfium2.PdfPage) -> bytes:
     """The page as a small grey PNG."""
     width, height = page.get_size()
     scale = min(SHOWN_WIDTH / width, (MOST_SHOWN / (width * height)) ** 0.5)
-    picture = page.render(scale=scale, grayscale=True).to_pil()
+    grey = page.render(scale=scale, grayscale=True).to_pil()
+    # Sixteen greys are enough for letters: half the bytes, and packed four times as fast.
+    picture = Image.frombytes("P", grey.size, grey.point(TO_SIXTEEN).tobytes())
+    picture.putpalette(SIXTEEN_GREYS)
     target = io.BytesIO()
-    # Sixteen greys are enough for letters, and halve the file.
-    picture.point(SIXTEEN_GREYS).save(target, "PNG")
+    picture.save(target, "PNG", bits=4, compress_level=1)
     return target.getvalue()

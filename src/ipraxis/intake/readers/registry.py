@@ -75,8 +75,11 @@ def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:
     if not data.strip():
         raise Unreadable(EMPTY)
     start = data[:MAGIC_WITHIN]
+    declared = TYPES.get(media_type.partition(";")[0].strip().lower())
+    if declared == "mail":
+        return declared  # a message begins with anything, and may speak of "%PDF-"
     found = next((kind for magic, kind in MAGIC if start.startswith(magic)), "")
-    if not found and b"%PDF-" in start:
+    if not found and not declared and b"%PDF-" in start:
         found = "pdf"
     if found == "image" and start.startswith(b"BM") and not media_type.startswith("image/"):
         found = ""  # two letters prove little

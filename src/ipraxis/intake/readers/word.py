@@ -107,7 +107,7 @@ def _paragraph(element: "etree._Element") -> list[str]:
 def _inline(element: "etree._Element", pieces: list[str], boxes: list[str]) -> None:
     for child in element:
         name = local(child)
-        if name in {"t", "m:t"}:
+        if name == "t":
             pieces.append(child.text or "")
         elif name in MARKS:
             pieces.append(MARKS[name])
