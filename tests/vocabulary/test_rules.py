@@ -144,6 +144,7 @@ def test_a_concept_without_a_label_in_the_readers_language_is_called_by_its_id()
 
 def test_a_text_mentions_what_it_names_in_its_own_language_and_what_stands_above():
     assert mentions("Two vouchers for patents", "en", BOOK) == {"ip-voucher", "grants", "patent"}
+    assert mentions('The "patent voucher"', "en", BOOK) == {"ip-voucher", "grants"}
     assert mentions("Deux patents", "fr", BOOK) == frozenset()
     assert mentions("专利券", "zh", BOOK) == {"ip-voucher", "grants"}
 

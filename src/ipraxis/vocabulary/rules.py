@@ -228,7 +228,7 @@ def _in_run(run: str, start: int, book: NameBook) -> list[_Span]:
 
 
 def _spans(words: str, book: NameBook) -> list[_Span]:
-    tokens = [(found.start(), found.end(), found.group()) for found in WORD.finditer(outside_quotes(words))]
+    tokens = [(found.start(), found.end(), found.group()) for found in WORD.finditer(words)]
     keys = [compared(word) for _, _, word in tokens]
     found = []
     at = 0
@@ -266,7 +266,7 @@ def expand(words: str, language: str, book: NameBook) -> Expansion:
 
     What stands in quotation marks is left alone: who quotes wants these words and no others.
     """
-    spans = _spans(words, book)
+    spans = _spans(outside_quotes(words), book)
     typed = {fold(words[start:end]) for start, end, _ in spans}
     named = tuple(
         Named(

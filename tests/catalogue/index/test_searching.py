@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ipraxis.catalogue.rules import Found, Query
+from ipraxis.catalogue.rules import Found, OtherNames, Query
 from tests.catalogue.index.starter import asked, documents
 
 VOUCHERS = {
@@ -151,6 +151,15 @@ def test_terms_of_the_vocabulary_may_be_added_to_everything(starter_index):
     also = starter_index.search(Query("ваучер", "ru", also=("fee reduction",)))
     assert also.total > plain.total
     assert practices(also)[:5] == practices(plain)[:5]
+
+
+def test_names_told_for_overlapping_or_absent_words_are_left_out(starter_index):
+    def told(start, end):
+        return OtherNames(start, end, {"mechanism": ("ip-voucher",)}, {})
+
+    alone = Query("patent voucher", "en", other_names=(told(0, 14),))
+    overlapping = Query("patent voucher", "en", other_names=(told(0, 14), told(7, 14), told(9, 99)))
+    assert practices(starter_index.search(overlapping)) == practices(starter_index.search(alone))
 
 
 def test_the_id_of_a_practice_finds_it_first(starter_index):

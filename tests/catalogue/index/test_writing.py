@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -132,6 +133,30 @@ def test_readers_in_other_processes_see_commits_and_rebuilds_within_a_second(tmp
             assert time.monotonic() - written < 1
         finally:
             reader.kill()
+
+
+def test_readers_never_stumble_over_rebuilds_and_commits(tmp_path, index):
+    index.apply([practice("a")], (), upto=1)
+    stop = threading.Event()
+    stumbled = []
+
+    def read():
+        while not stop.is_set():
+            try:
+                assert found(PracticeIndex(tmp_path / "index"), "voucher") == ["a"]
+            except (IndexDamaged, AssertionError) as failure:
+                stumbled.append(failure)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(12):
+        index.rebuild([practice("a")], upto=number)
+        index.apply([practice("a")], (), upto=number)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert stumbled == []
 
 
 def test_a_practice_without_text_in_the_readers_language_is_found_and_shown_in_its_own(index):

@@ -21,7 +21,6 @@ from ipraxis.refusal import Refused
 _CURRENT = "CURRENT"
 _APPLIED = "applied.json"
 _META = "meta.json"
-_ATTEMPTS = 3
 
 
 class IndexDamaged(Refused):
@@ -75,34 +74,35 @@ class Folder:
         return self._path.is_dir()
 
     def stamp(self) -> tuple[str, int, int]:
-        """A value that changes with every commit and every switch; a few microseconds. Raises IndexDamaged."""
-        try:
-            name = (self._path / _CURRENT).read_text(encoding="utf-8").strip()
-            found = (self._path / name / _META).stat()
-        except (OSError, ValueError) as missing:
-            raise IndexDamaged("its folder is missing or incomplete") from missing
-        return name, found.st_mtime_ns, found.st_ino
+        """A value that changes with every commit and every switch; a few microseconds. Raises IndexDamaged.
+
+        A rebuild in another process may remove a generation just after its name was read; then the name has
+        changed, and is read again. The same holds for `open`.
+        """
+        failed = None
+        while True:
+            try:
+                name = (self._path / _CURRENT).read_text(encoding="utf-8").strip()
+                found = (self._path / name / _META).stat()
+            except (OSError, ValueError) as missing:
+                if failed == (current := self._current_name()):
+                    raise IndexDamaged("its folder is missing or incomplete") from missing
+                failed = current
+            else:
+                return name, found.st_mtime_ns, found.st_ino
 
     def open(self) -> Generation:
-        """Open the current generation. Raises IndexDamaged.
-
-        A rebuild in another process may remove a generation between reading its name and opening it; then
-        the name has changed too, and the new one is opened.
-        """
-        for attempt in range(_ATTEMPTS):
+        """Open the current generation. Raises IndexDamaged."""
+        failed = None
+        while True:
             stamp = self.stamp()
             path = self._path / stamp[0]
             try:
-                self._require_form(path)
-                index = tantivy.Index.open(str(path))
-                index.config_reader(reload_policy="manual")
-                index.reload()
-            except (OSError, ValueError) as damaged:
-                if attempt + 1 == _ATTEMPTS or self.stamp()[0] == stamp[0]:
-                    raise IndexDamaged("its files are damaged") from damaged
-            else:
-                return Generation(path=path, stamp=stamp, index=index)
-        raise IndexDamaged("it is being rebuilt without end")
+                return Generation(path=path, stamp=stamp, index=self._opened(path))
+            except IndexDamaged:
+                if failed == stamp[0]:
+                    raise
+                failed = stamp[0]
 
     def applied(self) -> int:
         """The last change number applied. Raises IndexDamaged."""
@@ -130,13 +130,26 @@ class Folder:
             if other != generation:
                 shutil.rmtree(other, ignore_errors=True)
 
+    def _opened(self, path: Path) -> tantivy.Index:
+        if self._read_applied(path)["form"] != FORM:
+            raise IndexDamaged("it was made by another version of the software")
+        try:
+            index = tantivy.Index.open(str(path))
+            index.config_reader(reload_policy="manual")
+            index.reload()
+        except (OSError, ValueError) as damaged:
+            raise IndexDamaged("its files are damaged") from damaged
+        return index
+
+    def _current_name(self) -> str | None:
+        try:
+            return (self._path / _CURRENT).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
     def _read_applied(self, generation: Path) -> dict[str, int]:
         try:
             found = json.loads((generation / _APPLIED).read_text(encoding="utf-8"))
             return {"form": int(found["form"]), "upto": int(found["upto"])}
         except (OSError, ValueError, KeyError, TypeError) as missing:
             raise IndexDamaged("the note of what it holds is missing") from missing
-
-    def _require_form(self, generation: Path) -> None:
-        if self._read_applied(generation)["form"] != FORM:
-            raise IndexDamaged("it was made by another version of the software")
