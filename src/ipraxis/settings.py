@@ -126,6 +126,7 @@ LANGUAGES = [
     ("es", "Español"),
 ]
 LOCALE_PATHS = [PACKAGE / "interfaces" / "web" / "locale"]
+FORMAT_MODULE_PATH = ["ipraxis.interfaces.web.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -16,6 +16,7 @@ from ipraxis.interfaces.field_words import Choice, Words, label
 
 _SURE = 0.85
 _FAIRLY_SURE = 0.6
+_LONG_LINE = 36  # more does not fit beside its label on the desk
 _OUTCOME_PARTS = ("indicator", "value", "unit", "year")
 EMPTY_OUTCOME_ROWS = 1
 
@@ -52,7 +53,9 @@ class Row:
     outcomes: Sequence[Mapping[str, Any]] = ()
     origins: Sequence[OriginLine] = ()
     reason: str = ""
+    hint: str = ""
     is_private: bool = False
+    is_settled: bool = False
     is_now: bool = False
     was: str = ""
     problem: str = ""
@@ -122,6 +125,8 @@ def fill(row: Row, form: Field, value: Any, words: Words) -> Row:
         row.groups = _groups(words, form.name, {str(item) for item in items})
     else:
         row.text = (", " if row.control == "codes" else "\n").join(str(item) for item in items)
+        if row.control == "line" and len(row.text) > _LONG_LINE:
+            row.control = "textarea"
     return row
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Count
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
+from ipraxis.directory.models import Institution
 from ipraxis.editorial import queries
 from ipraxis.editorial.models import Contribution, FieldOrigin, TwinState
+from ipraxis.editorial.operations import NOT_STATED
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status, clean_value, open_verbs
 from ipraxis.intake import queries as intake
 from ipraxis.interfaces.field_words import Words, label
@@ -89,10 +92,29 @@ def _rows(
             _keep_typed(row, form, typed_in, value, words)
         row.was = digest(name, value)
         row.is_now = name == field
+        row.is_settled = found.unknown.get(name) == NOT_STATED
         row.reason = _(found.unknown[name]) if found.unknown.get(name) else ""
         row.origins = [_origin_line(o, words, sheet) for o in origins if o.field == name]
         rows.append(row)
+    next(row for row in rows if row.name == "institution_name").hint = _directory_says(found)
     return rows
+
+
+def _directory_says(found: Contribution) -> str:
+    """Whether the directory knows the institution by this name and country; "" where either is missing."""
+    name, country = found.description.get("institution_name"), found.description.get("country")
+    if not name or not country:
+        return ""
+    known = Institution.objects.filter(name=name, country=country)
+    count = known.aggregate(n=Count("versions__practice", distinct=True), known=Count("id", distinct=True))
+    if count["known"]:
+        text = ngettext(
+            "Known in the directory, with %(count)d practice.",
+            "Known in the directory, with %(count)d practices.",
+            count,
+        )
+        return text % {"count": count["n"]}
+    return _("New to the directory: it is entered when this is published.")
 
 
 def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: Words) -> None:
