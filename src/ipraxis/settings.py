@@ -125,7 +125,7 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("es", "Español"),
 ]
-LOCALE_PATHS = [PACKAGE / "interfaces" / "web" / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["ipraxis.interfaces.web.formats"]
 USE_I18N = True
 USE_TZ = True

@@ -23,4 +23,6 @@ def allowed(actor: User, action: str) -> bool:
 def require(actor: User, action: str) -> None:
     """Pass, or raise `PermissionRefused`."""
     if not allowed(actor, action):
-        raise PermissionRefused(f"{actor} may not do this ({action}). Ask a coordinator for the role.")
+        raise PermissionRefused(
+            "{actor} may not do this ({action}). Ask a coordinator for the role.", actor=str(actor), action=action
+        )

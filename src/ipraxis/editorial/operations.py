@@ -129,7 +129,8 @@ def _write_field(
     """Set one field and its origins, and record before and after so that it can be undone."""
     if Status(contribution.status) not in _CORRECTABLE:
         raise Refused(
-            f"Contribution {contribution.reference} is {contribution.status}; its fields can no longer be changed here."
+            "The fields of {reference} can no longer be changed here: it was decided. Reopen it first.",
+            reference=contribution.reference,
         )
     before = {
         "value": contribution.description.get(field),
@@ -195,8 +196,9 @@ def correct(
     cleaned = clean_value(field, value)
     if locked.revision != revision:
         raise ChangedMeanwhile(
-            f"Contribution {locked.reference} was changed by somebody else since you opened it. "
-            "Nothing was overwritten: look at it as it stands now, then save again."
+            "Contribution {reference} was changed by somebody else since you opened it. "
+            "Nothing was overwritten: look at it as it stands now, then save again.",
+            reference=locked.reference,
         )
     if cleaned == locked.description.get(field):
         return locked
@@ -212,7 +214,11 @@ def not_known(*, contribution: Contribution, field: str, actor: User, at: dateti
     locked = _locked(contribution)
     clean_value(field, None)
     if locked.revision != revision:
-        raise ChangedMeanwhile(f"Contribution {locked.reference} was changed by somebody else since you opened it.")
+        raise ChangedMeanwhile(
+            "Contribution {reference} was changed by somebody else since you opened it. "
+            "Nothing was overwritten: look at it as it stands now, then save again.",
+            reference=locked.reference,
+        )
     return _write_field(locked, field, None, reason=NOT_STATED, action="editorial.not_known", actor=actor, at=at)
 
 
@@ -269,7 +275,7 @@ def remark(
     if not text.strip() and not advice:
         raise Refused("The remark is empty. Write what you noticed, or give an advice.")
     if field and field not in FIELDS:
-        raise Refused(f"The form has no field called “{field}”.")
+        raise Refused("The form has no field called “{name}”.", name=field)
     made = Remark.objects.create(
         contribution=contribution,
         author=actor,

@@ -102,7 +102,7 @@ def _coding(contribution: Contribution, slug: str) -> dict[str, Any]:
 def _require_ready(contribution: Contribution, at: datetime) -> None:
     missing = [c.sentence for c in checks(contribution, year=at.year) if c.blocks and not c.passed]
     if missing:
-        raise NotReady("This cannot be published yet. " + " ".join(missing))
+        raise NotReady("This cannot be published yet. {missing}", missing=" ".join(missing))
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ def contribution(reference: str) -> Contribution:
     number = reference.strip().upper().removeprefix("C")
     found = Contribution.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
     if found is None:
-        raise NoSuchContribution(f"There is no contribution {reference}.")
+        raise NoSuchContribution("There is no contribution {reference}.", reference=reference)
     return found
 
 

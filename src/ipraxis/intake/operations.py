@@ -108,7 +108,7 @@ def _enter(incoming: Incoming, actor: User, at: datetime) -> Message:
 def _locked(message: Message, state: MessageState) -> Message:
     locked = Message.objects.select_for_update().get(pk=message.pk)
     if locked.state != state:
-        raise NotWaiting(f"Message {locked.reference} is {locked.state}, not {state.value}.")
+        raise NotWaiting("Message {reference} was dealt with meanwhile.", reference=locked.reference)
     return locked
 
 
@@ -257,7 +257,10 @@ def make_contribution(*, message: Message, actor: User, at: datetime) -> Contrib
     require(actor, "editorial.draft")
     locked = Message.objects.select_for_update().get(pk=message.pk)
     if locked.state not in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}:
-        raise NotWaiting(f"Message {locked.reference} is {locked.state}; there is nothing to turn into a contribution.")
+        raise NotWaiting(
+            "Message {reference} has become a contribution already, or still waits to be read.",
+            reference=locked.reference,
+        )
     locked.state, locked.reason = MessageState.STRUCTURED, ""
     locked.save(update_fields=["state", "reason"])
     subject = f"message:{locked.pk}"
@@ -272,7 +275,9 @@ def read_again(*, message: Message, actor: User, at: datetime) -> Message:
     require(actor, "intake.structure")
     locked = Message.objects.select_for_update().get(pk=message.pk)
     if locked.state not in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}:
-        raise NotWaiting(f"Message {locked.reference} is {locked.state}; only what was set aside is read again.")
+        raise NotWaiting(
+            "Only what was set aside or not taken for a contribution is read again.", reference=locked.reference
+        )
     locked.pages.all().delete()
     locked.attachments.update(state=AttachmentState.WAITING, reason="")
     locked.state, locked.reason = MessageState.RECEIVED, ""

@@ -60,5 +60,5 @@ def open_original(sha256: str) -> bytes:
         return path_of(sha256).read_bytes()
     except FileNotFoundError:
         raise OriginalMissing(
-            f"The original {sha256[:12]} is not in the data folder. Restore it from a backup."
+            "The original {digest} is not in the data folder. Restore it from a backup.", digest=sha256[:12]
         ) from None

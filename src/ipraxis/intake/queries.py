@@ -39,7 +39,7 @@ def message(reference: str) -> Message:
     number = reference.strip().upper().removeprefix("M")
     found = Message.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
     if found is None:
-        raise NoSuchMessage(f"There is no message {reference}.")
+        raise NoSuchMessage("There is no message {reference}.", reference=reference)
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.refusal import Refused
 
 
@@ -21,6 +22,6 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-            body = {"title": exception.sentence, "status": exception.status}
+            body = {"title": in_words(exception), "status": exception.status}
             return JsonResponse(body, status=exception.status, content_type="application/problem+json")
-        return render(request, "refused.html", {"sentence": exception.sentence}, status=exception.status)
+        return render(request, "refused.html", {"sentence": in_words(exception)}, status=exception.status)

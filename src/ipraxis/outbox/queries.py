@@ -20,7 +20,7 @@ def letter(pk: int) -> Letter:
     """That letter, or `NoSuchLetter`."""
     found = Letter.objects.filter(pk=pk).first()
     if found is None:
-        raise NoSuchLetter(f"There is no letter {pk} in the outbox.")
+        raise NoSuchLetter("There is no letter {number} in the outbox.", number=pk)
     return found
 
 

@@ -69,20 +69,20 @@ def is_empty(value: Any) -> bool:
 
 def _number(value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise BadValue(f"“{value}” is not a number.")
+        raise BadValue("“{value}” is not a number.", value=value)
     if isinstance(value, int | float):
         return value
     try:
         as_float = float(value.replace(" ", "").replace(" ", "").replace(",", "."))
     except ValueError:
-        raise BadValue(f"“{value}” is not a number. Write digits, for example 1200 or 12.5.") from None
+        raise BadValue("“{value}” is not a number. Write digits, for example 1200 or 12.5.", value=value) from None
     return int(as_float) if as_float.is_integer() else as_float
 
 
 def _year(value: Any) -> int:
     year = _number(value)
     if not isinstance(year, int) or year not in _YEARS:
-        raise BadValue(f"“{value}” is not a year. Write four digits, for example 2019.")
+        raise BadValue("“{value}” is not a year. Write four digits, for example 2019.", value=value)
     return year
 
 
@@ -98,14 +98,14 @@ def _text(value: Any) -> str:
 def _address(value: Any) -> str:
     address = _line(value)
     if not _ADDRESS.fullmatch(address):
-        raise BadValue(f"“{address}” is not an e-mail address.")
+        raise BadValue("“{value}” is not an e-mail address.", value=address)
     return address
 
 
 def _country(value: Any) -> str:
     code = _line(value).upper()
     if not _COUNTRY.fullmatch(code):
-        raise BadValue(f"“{value}” is not a country code. Choose the country from the list.")
+        raise BadValue("“{value}” is not a country code. Choose the country from the list.", value=value)
     return code
 
 
@@ -139,14 +139,14 @@ def clean_value(name: str, value: Any) -> Any:
     """
     field = FIELDS.get(name)
     if field is None:
-        raise BadValue(f"The form has no field called “{name}”.")
+        raise BadValue("The form has no field called “{name}”.", name=name)
     if is_empty(value):
         return None
     clean = _CLEANERS[field.holds]
     if not field.is_list:
         return clean(value)
     if not isinstance(value, list | tuple):
-        raise BadValue(f"“{name}” takes a list.")
+        raise BadValue("“{name}” takes a list.", name=name)
     kept: list[Any] = []
     for item in value:
         if not is_empty(item) and (cleaned := clean(item)) not in kept:

@@ -67,11 +67,11 @@ def require_transition(current: Status, verb: str) -> Transition:
     """The transition that the verb names, or `TransitionRefused` where it does not start at `current`."""
     transition = TRANSITIONS.get(verb)
     if transition is None:
-        raise TransitionRefused(f"There is no step called {verb!r}.")
+        raise TransitionRefused("There is no step called “{verb}”.", verb=verb)
     if current not in transition.sources:
         raise TransitionRefused(
-            f"A contribution that is {current.value.replace('_', ' ')} cannot be "
-            f"{transition.target.value.replace('_', ' ')} now. Somebody else may have acted meanwhile: look again."
+            "This step does not lead on from where the contribution stands now. "
+            "Somebody else may have acted meanwhile: look at it again. Nothing was changed."
         )
     return transition
 

@@ -22,6 +22,7 @@ from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.desk_fields import Row, touched, typed
 from ipraxis.interfaces.web.desk_page import page_of
+from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.refusal import NotFound, Refused
 
 VERBS_WITH_NOTE = ("return", "decline", "withdraw")
@@ -37,7 +38,7 @@ def contribution(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         saved = _save(request, found)
     except BadValue as bad:
-        return _page(request, found, typed_in=request.POST, sentence=bad.sentence, status=bad.status)
+        return _page(request, found, typed_in=request.POST, sentence=in_words(bad), status=bad.status)
     except operations.ChangedMeanwhile:
         found.refresh_from_db()
         return _page(request, found, typed_in=request.POST, conflict=True, status=409)

@@ -21,6 +21,7 @@ from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_fields import OriginLine, Row, blank_row, digest, fill, how_sure, touched, typed
 from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of
+from ipraxis.interfaces.web.refusals import in_words
 
 CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
 
@@ -124,7 +125,7 @@ def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: W
     try:
         clean_value(form.name, kept)
     except BadValue as bad:
-        row.problem = bad.sentence
+        row.problem = in_words(bad)
     if digest(form.name, value) != typed_in.get(f"was-{form.name}"):
         row.others = words.values(form.name, value) if value not in (None, []) else [_("empty")]
 
