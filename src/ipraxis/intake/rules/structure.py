@@ -1,24 +1,111 @@
-"""PLACEHOLDER until branch `structure` lands: that branch replaces this file whole."""
+"""A message as read becomes a draft: every value with its origin, every gap with its reason. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from ipraxis.intake.rules.suggestion import Document, Lexicon, Origin, Suggested, Suggestion
+from ipraxis.intake.rules.classify import classify
+from ipraxis.intake.rules.contacts import email_of, name_of
+from ipraxis.intake.rules.costs import cost_of
+from ipraxis.intake.rules.found import Finding, Found, nothing
+from ipraxis.intake.rules.groups import groups_of
+from ipraxis.intake.rules.institutions import country_of, institution_of, type_of
+from ipraxis.intake.rules.kinds import kind_of
+from ipraxis.intake.rules.letter import Letter, letter_of
+from ipraxis.intake.rules.origin import origin_of
+from ipraxis.intake.rules.outcomes import outcomes_of
+from ipraxis.intake.rules.periods import ended_of, started_of
+from ipraxis.intake.rules.prepared import Prepared, prepare
+from ipraxis.intake.rules.rights import rights_of
+from ipraxis.intake.rules.services import mechanisms_of, services_of
+from ipraxis.intake.rules.suggestion import FIELDS, SINGLE_FIELDS, Document, Lexicon, Suggested, Suggestion
+from ipraxis.intake.rules.summaries import summary_of
+from ipraxis.intake.rules.thresholds import THRESHOLDS
+from ipraxis.intake.rules.titles import title_of
 
 
-@dataclass(frozen=True)
-class Prepared:
-    lexicon: Lexicon
+def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
+    """What the message is and, where it is a contribution, what it says of the practice.
+
+    Every value quotes the passage that states it; a field below its threshold stays empty and says why in one
+    English sentence for an editor. A `Prepared` lexicon saves the look-up of its indexes.
+    """
+    prepared = lexicon if isinstance(lexicon, Prepared) else prepare(lexicon)
+    letter = letter_of(document)
+    verdict = classify(letter, document.headers, document.subject, document.sender_address)
+    if verdict.kind != "contribution":
+        return Suggestion(False, verdict.kind, verdict.why, letter.language)
+    findings = _findings(letter, document, prepared)
+    values: dict[str, tuple[Suggested, ...]] = {}
+    unknown: dict[str, str] = {}
+    for name in FIELDS:
+        given = _given(name, findings[name])
+        if given:
+            values[name] = given
+        else:
+            unknown[name] = _reason(findings[name])
+    return Suggestion(True, "contribution", verdict.why, letter.language, values, unknown)
 
 
-def prepare(lexicon: Lexicon) -> Prepared:
-    return Prepared(lexicon)
+def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping[str, Finding]:
+    """The rules of all fields, in the order in which one needs the other."""
+    institution = institution_of(letter, prepared)
+    sender = _sure("institution_name", institution)
+    titles = title_of(letter, document.subject, sender)
+    title = _sure("title", titles)
+    kind = kind_of(letter, prepared, title)
+    known_kind = _sure("kind", kind)
+    country = country_of(letter, prepared, sender)
+    activity = str(known_kind.value) if known_kind else None
+    return {
+        "title": titles,
+        "kind": kind,
+        "institution_name": institution,
+        "institution_type": type_of(letter, prepared, sender),
+        "country": country,
+        "countries": country,
+        "ip_rights": rights_of(letter, prepared, title),
+        "service_types": services_of(letter, prepared, title),
+        "mechanisms": mechanisms_of(letter, prepared, title),
+        "target_groups": groups_of(letter, title),
+        "started": started_of(letter, activity, document.received_on.year),
+        "ended": ended_of(letter, activity),
+        "cost_to_sme": cost_of(letter, prepared),
+        "outcomes": outcomes_of(letter),
+        "contact_email": email_of(letter, document.sender_address),
+        "contact_name": name_of(letter),
+        "summary": summary_of(letter, title),
+        "language": _language(letter),
+    }
 
 
-def suggest(document: Document, prepared: Prepared) -> Suggestion:
-    part = document.parts[0]
-    page = part.pages[0]
-    line = page.text.split("\n")[0][:80]
-    origin = Origin(part.attachment, page.number, 0, len(line), line, None, "first line")
-    return Suggestion(
-        True, "contribution", "", "en", {"title": (Suggested(line, 0.5, origin),)}, {"started": "Not looked for."}
+def _language(letter: Letter) -> Finding:
+    if letter.language is None or not letter.sentences:
+        return nothing("There is too little text to tell its language.")
+    first = letter.sentences[0]
+    return Finding(
+        (Found(letter.language, first.line.source, first.start, first.end, "script and words", 0.95),)
     )
+
+
+def _sure(name: str, finding: Finding) -> Found | None:
+    return next((found for found in finding.values if found.confidence >= THRESHOLDS[name]), None)
+
+
+def _given(name: str, finding: Finding) -> tuple[Suggested, ...]:
+    sure = [found for found in finding.values if found.confidence >= THRESHOLDS[name]]
+    kept = sure[:1] if name in SINGLE_FIELDS else sure
+    return tuple(
+        Suggested(
+            value=found.value,
+            confidence=round(found.confidence, 3),
+            origin=origin_of(found.source, found.start, found.end, found.method),
+            concept=found.concept,
+        )
+        for found in kept
+    )
+
+
+def _reason(finding: Finding) -> str:
+    if finding.reason:
+        return finding.reason
+    best = finding.values[0]
+    return f"Only a weak sign was found ({best.value}, {best.confidence:.0%} sure): left empty on purpose."

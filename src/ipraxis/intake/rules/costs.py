@@ -1,0 +1,45 @@
+"""What the practice costs the small firm: free, subsidised or paid. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from ipraxis.intake.rules.cues.costs import FREE, PAID, PARTLY
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
+from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.prepared import Prepared
+
+_LABELLED, _PLAIN = 0.95, 0.88
+_WORDS = {"free": "free", "subsidised": "subsidised in part", "paid": "paid by the firm"}
+
+
+def cost_of(letter: Letter, prepared: Prepared) -> Finding:
+    """One answer where all that is said agrees; nothing where sentences say different things."""
+    labelled = [s for s in letter.section("cost") + letter.section("rate") if not (s.aside or s.unsure)]
+    found = list(_said(labelled, letter.language or "", prepared, _LABELLED))
+    if not found:
+        own = [s for s in letter.own() if not (s.problem or s.unsure) and s.section not in {"problem", "cost"}]
+        found = list(_said(own, letter.language or "", prepared, _PLAIN))
+    answers = {str(value.value) for value in found}
+    if not answers:
+        said = any(sentence.unsure for sentence in letter.section("cost"))
+        return nothing(
+            "The letter says that the cost is not fixed or not stated."
+            if said
+            else "No sentence says what a firm pays."
+        )
+    if answers == {"free", "subsidised"}:
+        return Finding(tuple(value for value in found if value.value == "subsidised")[:1])
+    if len(answers) > 1:
+        ways = listed([_WORDS[answer] for answer in sorted(answers)])
+        return nothing(f"Sentences disagree: the letter reads as {ways}.")
+    return Finding((found[0],))
+
+
+def _said(sentences: Sequence[Sentence], language: str, prepared: Prepared, confidence: float) -> Iterator[Found]:
+    for sentence in sentences:
+        for answer, cues in (("subsidised", PARTLY), ("free", FREE), ("paid", PAID)):
+            match = cue(cues[language]).search(sentence.text) if language in cues else None
+            if match is not None:
+                concept = prepared.concept("cost-to-sme", answer)
+                yield in_sentence(sentence, match.span(), answer, "cue", confidence, concept)
+                break

@@ -1,0 +1,53 @@
+"""Beginnings, ends and spans of time, and the beginnings that are not the practice's.
+
+{year} is replaced by the pattern of a year with its month and day. FOUNDING is the founding of the institution.
+"""
+
+STARTS: dict[str, str] = {
+    "en": r"\b(?:launch\w*|start\w*|began|begun|begins?|beginning|introduc\w+|set up|sets up|established|creat\w+|opened|opening|open since|running since|runs since|in (?:force|operation|place|use) since|(?:came|entered|went) into (?:force|effect|operation)|since|initiat\w+|inaugurat\w+|first (?:round|call|edition|held|offered|phase)|took (?:effect|up)|adopted|has run|went live|rolled out|kicked off|piloted|put in place|existed|from)\b",
+    "fr": r"\b(?:lance\w*|debut\w*|demarr\w*|commenc\w+|cree\w*|creation|crea|mis\w* en place|mis\w* en (?:oeuvre|œuvre|service|ligne)|instaur\w+|introduit\w*|introduction|ouvert\w*|ouvre|ouvrit|inaugur\w+|depuis|des|entr\w+ en vigueur|a vu le jour|existe|premiere? (?:edition|session|appel|phase)|adopt\w+|institu\w+|a partir de)\b",
+    "es": r"\b(?:lanz\w+|inici\w+|comenz\w+|empez\w+|cre(?:o|aron|ado|ada|amos|acion)|puso en marcha|puesta en marcha|en marcha|pusimos en marcha|pusieron en marcha|estableci\w+|abri(?:o|mos|eron)|abierto|inaugur\w+|desde|entro en vigor|vigente desde|en vigor desde|en vigencia|introdujo|introdujimos|existe|funciona|primera (?:edicion|convocatoria|fase)|implement\w+|instaur\w+|naci(?:o|eron)|opera|a partir de|adopt\w+|arranc\w+)\b",
+    "ru": r"(?:запущен\w*|запустил\w*|запуск\w*|начал\w*|начат\w*|начина\w+|создан\w*|создал\w*|открыт\w*|открыл\w*|введен\w*|внедрен\w*|учрежден\w*|действует|работает|реализуется|проводится|стартовал\w*|вступил\w* в силу|с \d|принят\w*|первы[ейх]\w* (?:конкурс|этап|раунд|набор)|осуществля\w+|организован\w*|с)\b",
+    "ar": r"(?:أطلق\w*|إطلاق|بدأ\w*|بدء|بداية|انطلق\w*|انطلاق\w*|أنشئ\w*|أنشأ\w*|إنشاء|افتتح\w*|افتتاح|منذ|اعتبارا من|ابتداء من|دخل\w* حيز|دخول|صدر|استحدث\w*|أسس\w*|تأسس\w*|وضع\w*|اعتمد\w*|يعمل|يجري|نفذ\w*|شرع\w*|من عام|باشر\w*)",
+    "zh": r"(?:启动|开始|推出|设立|实施|建立|成立|创立|开展|开办|开设|创办|施行|生效|发起|上线|起|试行|首(?:次|期|届|批)|开通|引入|推行|自|试点|出台)",
+}
+ENDS: dict[str, str] = {
+    "en": r"\b(?:until|ended|ends|end of|closed|finished|completed|concluded|expired|ran out|came to an end|was stopped|discontinued|through)\b",
+    "fr": r"\b(?:jusqu'(?:en|a|au)|termine\w*|s'est acheve\w*|acheve\w*|prit fin|pris fin|prend fin|cloture\w*|fin en|s'est termine\w*|cesse\w*)\b",
+    "es": r"\b(?:hasta|termin\w+|finaliz\w+|conclu\w+|cerr(?:o|ado)|ces(?:o|aron)|culmin\w+)\b",
+    "ru": r"(?:завершен\w*|завершил\w*|закончил\w*|окончен\w*|окончил\w*|закрыт\w*|до|по|прекращен\w*|истек\w*)\b",
+    "ar": r"(?:انته\w+|اختتم\w*|حتى|إلى|أنجز\w*|أغلق\w*|اكتمل\w*|توقف\w*)",
+    "zh": r"(?:结束|完成|终止|截止|到期|结项|收官|止|至)",
+}
+SPANS: dict[str, str] = {
+    "en": r"(?:from|between) {year} (?:to|until|till|through|and|-) {year}|{year} ?(?:-|to|until) ?{year}",
+    "fr": r"(?:de|du|d'|entre) ?{year} (?:a|au|jusqu'en|et|-) {year}|{year} ?(?:-|a) ?{year}",
+    "es": r"(?:de|del|desde|entre) {year} (?:a|al|hasta|y|-) {year}|{year} ?(?:-|a) ?{year}",
+    "ru": r"(?:с|со) {year} (?:по|до|-) {year}|{year} ?- ?{year}|в {year} ?- ?{year}",
+    "ar": r"(?:من|بين|منذ) (?:ال)?(?:عام |سنة |عامي )?{year} (?:إلى|حتى|و|-) ?(?:عام |سنة )?{year}|{year} ?- ?{year}",
+    "zh": r"(?:从|自)?{year}(?:年)?(?:起)?(?:至|到|-){year}",
+}
+HELD: dict[str, str] = {
+    "en": r"\b(?:held|took place|hosted|organi[sz]ed|was run|ran|conducted|gathered|met|convened|staged)\b",
+    "fr": r"\b(?:s'est tenue?|se sont tenu\w*|a eu lieu|ont eu lieu|accueilli\w*|organise\w*|s'est deroule\w*|a reuni|tenue?)\b",
+    "es": r"\b(?:se (?:celebro|realizo|llevo a cabo|desarrollo|celebraron|realizaron|organizo)|tuvo lugar|tuvieron lugar|organiz(?:o|amos|aron)|celebr(?:o|amos)|realiz(?:o|amos)|reunio)\b",
+    "ru": r"(?:состоял\w+|прошел|прошла|прошло|прошли|провел\w*|проведен\w*|организова\w+|принял\w* участие)",
+    "ar": r"(?:عقد\w*|نظم\w*|أقيم\w*|استضاف\w*|جرت|جرى|انعقد\w*|تنظيم|التأم\w*)",
+    "zh": r"(?:举办|举行|召开|承办|组织)",
+}
+FOUNDING: dict[str, str] = {
+    "en": r"\b(?:(?:office|institute|agency|park|chamber|university|association|federation|ministry|company|organi[sz]ation|centre|council|bank|fund|authority|institution|body|foundation|we) (?:itself |\([\w ]+\) )?(?:was |were |has been |had been )?(?:first )?(?:founded|renamed|incorporated|established|set up|created|formed)|founded|renamed|incorporated|merged|received the (?:further )?task)\b",
+    "fr": r"(?:\b(?:l'office|l'institut|l'agence|la chambre|l'universite|l'association|la federation|le ministere|le centre|la banque|le fonds|l'organisme|l'organisation|le groupement|la societe)(?: lui-meme| elle-meme)? (?:existe|a ete (?:cree|fonde|renomme|rebaptise|institue)|fut (?:cree|fonde)|est ne)\w*|\bfonde\w*|\brebaptise\w*|\brenomme\w*)\b",
+    "es": r"(?:\b(?:la oficina|el instituto|la agencia|la camara|la universidad|la asociacion|la federacion|el ministerio|el organismo|la entidad|la institucion|el banco|el fondo|la superintendencia|la corporacion)(?: misma| mismo)? (?:se (?:fundo|creo|establecio|constituyo)|fue (?:fundad|cread|constituid|establecid)\w*|nacio|existe)|\bfundad[oa]\b|\bfundo\b|\brenombrad\w+|\bcambio de nombre)",
+    "ru": r"(?:(?:ведомство|агентство|палата|институт|университет|министерство|ассоциация|центр|служба|организация|технопарк|фонд|банк|учреждение)(?: само| сама| сам)? (?:был[оа]? )?(?:основан|учрежден|образован|создан|переименован)\w*|основан\w*|переименован\w*|образован[оа]? в)",
+    "ar": r"(?:(?:تأسس|أسس|أنشئ)\w* (?:ال)?(?:هيئة|مكتب|وزارة|معهد|غرفة|جامعة|جمعية|مركز|مؤسسة|وكالة|مدينة|صندوق|بنك|اتحاد)\w*|تأسست? (?:عام|سنة|في)|غير اسم\w*|أعيدت تسمية)",
+    "zh": r"(?:本?(?:局|署|会|院|校|中心|所|处|行|机构|商会|协会|园区|大学|公司)(?:成立|创立|创建|建校|设立|更名|组建)|更名|始建于|创建于|建校)",
+}
+SIGNED: dict[str, str] = {
+    "en": r"\b(?:signed|agreed)\b",
+    "fr": r"\b(?:signe\w*|conclu\w*)\b",
+    "es": r"\b(?:firm(?:o|amos|aron)|suscrib\w+)\b",
+    "ru": r"(?:подписан\w*|подписал\w*|заключен\w*)",
+    "ar": r"(?:وقع\w*|توقيع|أبرم\w*)",
+    "zh": r"(?:签署|签订)",
+}

@@ -1,0 +1,67 @@
+"""Whom a practice is for. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ipraxis.intake.rules.cues.groups import GROUPS, SERVED, USES
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
+from ipraxis.intake.rules.letter import Letter, Sentence
+
+# how far from its verb a group may stand, in characters
+_REACH = 70
+_LABELLED, _TITLE, _SERVED, _PASSING = 0.95, 0.93, 0.85, 0.4
+
+
+def groups_of(letter: Letter, title: Found | None) -> Finding:
+    """The groups under the label of the form; else those of the title and of sentences about who is served."""
+    language = letter.language or ""
+    labelled = [sentence for sentence in letter.section("target") if not (sentence.aside or sentence.unsure)]
+    best: dict[str, Found] = {}
+    for found in (
+        *_from_sentences(labelled, language, _LABELLED),
+        *_from_text(letter, language, title, labelled),
+    ):
+        known = best.get(str(found.value))
+        if known is None or found.confidence > known.confidence:
+            best[str(found.value)] = found
+    if not best:
+        return nothing("No sentence says for whom the practice is.")
+    return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
+
+
+def _from_text(letter: Letter, language: str, title: Found | None, labelled: Sequence[Sentence]) -> Iterator[Found]:
+    if labelled:
+        return
+    served, uses = cue(SERVED.get(language, "^$")), cue(USES.get(language, "^$"))
+    for sentence in letter.own():
+        about_others = sentence.problem or sentence.elsewhere or sentence.section in {"problem", "contact"}
+        for found in _from_sentences([sentence], language, _PASSING):
+            start, end = found.start - sentence.start, found.end - sentence.start
+            before, after = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
+            if not about_others and (served.search(before) or uses.match(after)):
+                found = replace(found, confidence=_SERVED)
+            yield found
+    if title is not None:
+        text = title.source.folded.text[title.start : title.end]
+        for word, concept, start, end in _spans(text, language):
+            yield Found(word, title.source, title.start + start, title.start + end, "cue", _TITLE, concept)
+
+
+def _from_sentences(sentences: Sequence[Sentence], language: str, confidence: float) -> Iterator[Found]:
+    for sentence in sentences:
+        for word, concept, start, end in _spans(sentence.text, language):
+            yield in_sentence(sentence, (start, end), word, "cue", confidence, concept)
+
+
+def _spans(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
+    """Groups in the order of the table; what one has taken is not given to the next."""
+    taken: list[tuple[int, int]] = []
+    for word, concept, patterns in GROUPS:
+        pattern = patterns.get(language)
+        if pattern is None:
+            return
+        for match in cue(pattern).finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield word, concept, match.start(), match.end()

@@ -1,0 +1,354 @@
+"""Who runs the practice: the institution of the letterhead, the signature or the form, its type and country. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ipraxis.intake.rules.cues import institutions as cues
+from ipraxis.intake.rules.cues import layout
+from ipraxis.intake.rules.fold import cue, fold
+from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
+from ipraxis.intake.rules.kinds import ticked
+from ipraxis.intake.rules.letter import Letter
+from ipraxis.intake.rules.prepared import Prepared
+from ipraxis.intake.rules.split import Line
+
+# what separates the name from the address on one line
+_PIECES = re.compile(r"\s+[-|·]\s+|(?<=\))\s*,\s*|;\s+|\s*[|]\s*")
+_ACRONYM_LINE = re.compile(r"^[\"(]?[^\W\d_]{2,12}[\")]?$")
+_AFTER_NAME = re.compile(r",\s+(?=[^,]{2,40}(?:,[^,]{2,40})?$)")
+_QUOTED = re.compile(r"^[\"']|[\"'.,;:]+$")
+_LONGEST, _LONGEST_CJK = 130, 26
+_CJK = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a line that may be the institution's name. `key` where the directory knows it."""
+
+    line: Line
+    start: int
+    end: int
+    score: float
+    method: str
+    key: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+
+def institution_of(letter: Letter, prepared: Prepared) -> Finding:
+    """The best name among the form, the letterhead, the signature and the sentence that introduces the sender."""
+    candidates = sorted(_candidates(letter, prepared), key=lambda candidate: -candidate.score)
+    if not candidates:
+        return nothing("Neither letterhead nor signature nor text names an institution.")
+    best = candidates[0]
+    rivals = [other for other in candidates if other.text not in best.text and best.text not in other.text]
+    echoed = sum(1 for other in candidates[1:] if other.text == best.text or _same(other, best))
+    confidence = min(0.97, best.score + 0.05 * echoed)
+    if rivals and rivals[0].score > best.score - 0.04 and rivals[0].key != best.key and not echoed:
+        confidence -= 0.2
+    start, end = _with_acronym(best)
+    name = written(best.line, start, end)
+    found = in_line(best.line, (start, end), name, best.method, round(confidence, 3), best.key)
+    others = listed([written(other.line, other.start, other.end) for other in (best, *rivals[:2])])
+    return Finding((found,), f"More than one institution could be the sender: {others}.")
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return one.key is not None and one.key == other.key
+
+
+def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
+    for line in letter.lines:
+        if line.section == "institution" and line.role == "body":
+            yield from _from_line(line, prepared, 0.93, "labelled")
+        elif line.role == "letterhead" and not line.section:
+            yield from _from_line(line, prepared, 0.86, "letterhead")
+        elif line.role == "signature":
+            yield from _from_line(line, prepared, 0.8, "signature")
+    introduced = cues.INTRODUCED.get(letter.language or "")
+    for sentence in letter.sentences[:6]:
+        match = cue(introduced).search(sentence.text) if introduced else None
+        if match is not None:
+            offset = sentence.start - sentence.line.start
+            name = re.match(r"[^,;:。.]{4,120}", sentence.text[match.end() :])
+            if name is not None:
+                start = offset + match.end()
+                end = start + _name_length(sentence.line, start, start + len(name.group()))
+                yield from _scored(sentence.line, start, end, prepared, 0.78, "introduced")
+
+
+def _name_length(line: Line, start: int, end: int) -> int:
+    """A name in Latin or Cyrillic script ends before its first small word that is no link."""
+    original = line.source.page.text[slice(*line.source.folded.source(line.start + start, line.start + end))]
+    match = re.match(
+        r"(?:[A-ZÀ-ÞА-Я(][^\s]*\s?|(?:of|for|and|the|de|la|le|les|l'|d'|des|du|del|et|y|para|по|и|на|в)\s|[а-я]+\s?)+",
+        original,
+    )
+    length = len(match.group().rstrip()) if match else end - start
+    return length if length > 3 else end - start
+
+
+def _from_line(line: Line, prepared: Prepared, base: float, method: str) -> Iterator[Candidate]:
+    if _is_no_name(line.text):
+        return
+    start = 0
+    for piece in [*_PIECES.finditer(line.text), None]:
+        end = piece.start() if piece else len(line.text)
+        yield from _scored(line, start, end, prepared, base - (0.06 if start else 0), method)
+        start = piece.end() if piece else end
+
+
+def _is_no_name(text: str) -> bool:
+    return any(
+        cue(pattern).search(text) is not None
+        for pattern in (layout.REFERENCE, layout.DATE_LINE, layout.ADDRESSEE, layout.SALUTATION)
+    )
+
+
+def _scored(line: Line, start: int, end: int, prepared: Prepared, base: float, method: str) -> Iterator[Candidate]:
+    start, end = _trimmed(line, start, end, prepared)
+    text = line.text[start:end]
+    longest = _LONGEST_CJK if _CJK.search(text) else _LONGEST
+    if len(text) < 3 or len(text) > longest or re.search(r"\d{3}|@", text):
+        return
+    base -= 0.1 * (_ACRONYM_LINE.match(text) is not None) + 0.12 * (cue(cues.GOVERNMENT_ALONE).search(text) is not None)
+    known = max(prepared.names.find(text), key=lambda match: match.end - match.start, default=None)
+    head = cue(cues.HEADS).search(text) is not None
+    if known is not None and known.end - known.start > 0.5 * len(text):
+        full = _is_full_name(text, known.key, prepared)
+        yield Candidate(line, start, end, base + (0.1 if full else 0.07), method, known.key)
+    elif cue(cues.UNITS).match(text) or (cue(cues.GOVERNMENT).match(text) and not _typed(text)):
+        if known is not None:
+            yield Candidate(line, start + known.start, start + known.end, base, method, known.key)
+    elif head:
+        yield Candidate(line, start, end, base + (0.03 if _typed(text) else 0), method)
+    elif known is not None:
+        yield Candidate(line, start + known.start, start + known.end, base - 0.02, method, known.key)
+
+
+def _is_full_name(text: str, key: str, prepared: Prepared) -> bool:
+    """Whether this is all of a name of the directory, and not an acronym of a longer one."""
+    institution = prepared.institutions[key]
+    return any(text == fold(name) for name in (institution.name, *institution.names))
+
+
+def _typed(text: str) -> str | None:
+    return next((kind for kind, pattern in cues.TYPES if cue(pattern).search(text)), None)
+
+
+def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int, int]:
+    """Without quotes, and without the town and the country that follow the name."""
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip(" \"'-*"))
+    text = line.text[start:end].rstrip(" \"'.,;:-*")
+    place = _AFTER_NAME.search(text)
+    if place is not None:
+        tail = text[place.end() :]
+        if any(True for _ in prepared.countries.find(tail)) or not cue(cues.HEADS).search(tail):
+            first_comma = text.index(",") if cue(cues.HEADS).search(text[: text.index(",")]) else place.start()
+            has_country = any(True for _ in prepared.countries.find(tail))
+            text = text[:first_comma] if has_country else text
+    bracket = re.search(r"\s*[(（]([^)）]{13,})[)）].*$", text)
+    if bracket is not None and bracket.start() > 3:
+        text = text[: bracket.start()]
+    return start, start + len(text)
+
+
+def _with_acronym(candidate: Candidate) -> tuple[int, int]:
+    """The name with the acronym in brackets that follows it on the line."""
+    rest = re.match(r"\s*\([^()]{2,12}\)", candidate.line.text[candidate.end :])
+    return candidate.start, candidate.end + (rest.end() if rest else 0)
+
+
+_SMALL = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "del",
+        "et",
+        "y",
+        "e",
+        "para",
+        "por",
+        "en",
+        "l",
+        "d",
+        "по",
+        "и",
+        "на",
+        "в",
+        "об",
+        "о",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "und",
+        "für",
+        "al",
+        "el",
+        "los",
+        "las",
+    ]
+)
+
+
+def written(line: Line, start: int, end: int) -> str:
+    """The words of the page; capitals of a letterhead made small where they are no acronym."""
+    first, last = line.source.folded.source(line.start + start, line.start + end)
+    name = re.sub(r"\s+", " ", line.source.page.text[first:last]).strip()
+    letters = [character for character in name if character.isalpha()]
+    if not letters or not all(character.isupper() or not character.islower() for character in letters):
+        return name
+    if len(name) < 8 or not any(character.isupper() for character in letters):
+        return name
+    return " ".join(_lowered(word, index) for index, word in enumerate(name.split(" ")))
+
+
+def _lowered(word: str, index: int) -> str:
+    if re.fullmatch(r"[(\[].*[)\]]", word):
+        return word
+    small = word.lower()
+    if index and small in _SMALL:
+        return small
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda match: match.group().capitalize() if len(match.group()) > 1 else match.group(),
+        small,
+    )
+
+
+def type_of(letter: Letter, prepared: Prepared, institution: Found | None) -> Finding:
+    """The type ticked in the form, known to the directory, or said by the name or by a sentence about 'us'."""
+    ticked_type = _ticked_type(letter, prepared)
+    if ticked_type is not None:
+        return Finding((ticked_type,))
+    if institution is None:
+        return nothing("The institution is not known, so neither is its type.")
+    known = prepared.institutions.get(institution.concept or "")
+    if known is not None:
+        return Finding((_as_type(known.type, institution, prepared, 0.97, "directory"),))
+    said = _said_type(letter, prepared)
+    kind = _typed(institution.source.folded.text[institution.start : institution.end])
+    if said is not None and (kind is None or said.value == kind):
+        return Finding((said,))
+    if kind is not None:
+        return Finding((_as_type(kind, institution, prepared, 0.9, "name"),))
+    return nothing(f"The name {institution.value} does not say what kind of institution it is.")
+
+
+def _as_type(kind: str, institution: Found, prepared: Prepared, confidence: float, method: str) -> Found:
+    concept = prepared.concept("institution-type", kind)
+    return Found(kind, institution.source, institution.start, institution.end, method, confidence, concept)
+
+
+def _ticked_type(letter: Letter, prepared: Prepared) -> Found | None:
+    for line in letter.lines:
+        if line.section == "institution_type" and line.role == "body":
+            tick = ticked(line.text)
+            span = tick.span() if tick else (0, len(line.text))
+            kind = _typed(line.text[span[0] : span[1]])
+            if kind is not None and (tick or "[" not in line.text):
+                return in_line(line, span, kind, "labelled", 0.96, prepared.concept("institution-type", kind))
+    return None
+
+
+_SELF: dict[str, str] = {
+    "en": r"\b(?:we are|our|this office|the office|the agency|the institute|as (?:a|an|the)|is (?:a|an|the)|(?:the )?apex|incubator for)\b",
+    "fr": r"\b(?:nous sommes|notre|l'agence|l'office|l'institut|en tant qu[e']|est (?:un|une|le|la|l'))",
+    "es": r"\b(?:somos|nuestr[oa]|como|la entidad|es (?:un|una|la|el)|la superintendencia|la fundacion)\b",
+    "ru": r"(?:мы |наш\w* |являет\w+|является|как |- это )",
+    "ar": r"(?:وهي|وهو|نحن|بصفت\w+|هيئتنا|مكتبنا|وزارتنا|مدينتنا|جامعتنا|غرفتنا)",
+    "zh": r"(?:我(?:局|署|会|院|校|部|们)|本(?:局|署|会|院|校|部)|作为|是)",
+}
+
+
+def _said_type(letter: Letter, prepared: Prepared) -> Found | None:
+    """A sentence in which the sender says what it is, or a line of the letterhead that does."""
+    for line in letter.of("letterhead"):
+        kind = _typed(line.text) if not _is_no_name(line.text) and not line.section else None
+        if kind is not None and not cue(cues.UNITS).match(line.text):
+            return in_line(
+                line, (0, len(line.text)), kind, "letterhead", 0.9, prepared.concept("institution-type", kind)
+            )
+    pattern = _SELF.get(letter.language or "")
+    for sentence in letter.own():
+        match = cue(pattern).search(sentence.text) if pattern else None
+        if match is None or sentence.problem:
+            continue
+        tail = sentence.text[match.end() : match.end() + 70]
+        for kind, words in cues.TYPES:
+            hit = cue(words).search(tail)
+            if hit is not None:
+                span = (match.start(), match.end() + hit.end())
+                return in_sentence(sentence, span, kind, "introduced", 0.8, prepared.concept("institution-type", kind))
+    return None
+
+
+def country_of(letter: Letter, prepared: Prepared, institution: Found | None) -> Finding:
+    """The country of the letterhead, the form or the signature; else the directory's; else the only one named."""
+    named: list[Found] = []
+    for line in letter.lines:
+        weight = _country_weight(line)
+        if weight:
+            named += [in_line(line, span, code, "place", weight) for code, span in _states(line, 0, prepared)]
+    if named:
+        best = max(named, key=lambda found: found.confidence)
+        codes = {found.value for found in named if found.confidence == best.confidence}
+        if len(codes) == 1:
+            return Finding((best,))
+    known = prepared.institutions.get(institution.concept or "") if institution else None
+    if known is not None and institution is not None:
+        found = Found(known.country, institution.source, institution.start, institution.end, "directory", 0.93)
+        return Finding((found,))
+    last = _last_of_address(named)
+    return Finding((last,)) if last is not None else _only_country(letter, prepared)
+
+
+def _states(line: Line, start: int, prepared: Prepared) -> Iterator[tuple[str, tuple[int, int]]]:
+    """States named in a line from `start` on; where a script has capitals, a state is written with one."""
+    for match in prepared.countries.find(line.text[start:]):
+        first, _ = line.source.folded.source(line.start + start + match.start, line.start + start + match.end)
+        letter = line.source.page.text[first]
+        if match.key != "EU" and (letter.isupper() or letter.lower() == letter.upper()):
+            yield match.key, (start + match.start, start + match.end)
+
+
+def _last_of_address(named: list[Found]) -> Found | None:
+    """An address ends in its state: of two on a line, the last; of two lines, neither."""
+    lines = {(found.source, found.source.folded.text.rfind("\n", 0, found.start)) for found in named}
+    return max(named, key=lambda found: found.start) if len(lines) == 1 and len(named) > 1 else None
+
+
+def _country_weight(line: Line) -> float:
+    if line.section in {"institution", "country"} and line.role == "body":
+        return 0.97
+    if line.role == "letterhead" and not line.section and not cue(layout.ADDRESSEE).match(line.text):
+        return 0.96
+    return 0.95 if line.role == "signature" or line.section == "contact" else 0.0
+
+
+def _only_country(letter: Letter, prepared: Prepared) -> Finding:
+    named = [
+        in_line(sentence.line, span, code, "text", 0.85)
+        for sentence in letter.own()
+        for code, span in _states(sentence.line, sentence.start - sentence.line.start, prepared)
+        if span[1] <= sentence.end - sentence.line.start
+    ]
+    codes = list(dict.fromkeys(str(found.value) for found in named))
+    if not codes:
+        return nothing("No country is named.")
+    if len(codes) > 1:
+        return nothing(f"The letter names {listed(codes)}; none stands in the letterhead or the signature.")
+    return Finding((named[0],))

@@ -1,0 +1,109 @@
+"""Whether a practice is a policy, a programme, a project or an activity. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOUNS, SPOKEN
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
+from ipraxis.intake.rules.letter import Letter
+from ipraxis.intake.rules.prepared import Prepared
+
+_TICKED = re.compile(r"[\[(]\s?[x✓✔v+]\s?[\])]\s*([^\[(☐☒]+)|[☒☑✓✔]\s*([^\[(☐☒]+)")
+_OPENING = 5
+_LABELLED, _TITLE, _DIRECT = 0.96, 0.8, 0.75
+
+
+def ticked(text: str) -> re.Match[str] | None:
+    """The ticked box of a form's line."""
+    return _TICKED.search(text)
+
+
+def kind_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
+    """The kind ticked or written in the form; else the word by which the letter speaks of its practice."""
+    language = letter.language or ""
+    for line in letter.lines:
+        if line.section == "kind" and line.role == "body":
+            tick = ticked(line.text)
+            span = tick.span() if tick else (0, len(line.text))
+            kind = next(_nouns(line.text[span[0] : span[1]], language), None)
+            if kind is not None and (tick or "[" not in line.text):
+                return Finding(
+                    (in_line(line, span, kind[0], "labelled", _LABELLED, prepared.concept("kind", kind[0])),)
+                )
+    named = _from_label(letter, language, prepared)
+    if named is not None:
+        return Finding((named,))
+    hits: dict[str, list[Found]] = defaultdict(list)
+    for found in (*_direct(letter, language, prepared), *_in_title(title, language, prepared)):
+        hits[str(found.value)].append(found)
+    return _decided(hits)
+
+
+def _from_label(letter: Letter, language: str, prepared: Prepared) -> Found | None:
+    """'Name of the programme:', or a labelled title that opens with the word."""
+    for line in letter.lines:
+        if line.section != "title":
+            continue
+        for kind, start, end in _nouns(line.text, language):
+            if line.role == "label" or (line.role == "body" and start < _OPENING):
+                return in_line(line, (start, end), kind, "labelled", _LABELLED - 0.1, prepared.concept("kind", kind))
+    return None
+
+
+def _decided(hits: dict[str, list[Found]]) -> Finding:
+    """The kind named most; sure when no other is named half as much."""
+    if not hits:
+        return nothing("The letter does not call itself a policy, a programme, a project or an activity.")
+    scores = {kind: sum(found.confidence for found in found_) for kind, found_ in hits.items()}
+    best, *others = sorted(scores, key=lambda kind: -scores[kind])
+    share = scores[best] / sum(scores.values())
+    if others and share < 0.6:
+        return nothing(f"The letter speaks of it as {listed([f'a {kind}' for kind in (best, *others)])} alike.")
+    found = hits[best][0]
+    confidence = round(min(0.97, (0.7 + 0.1 * len(hits[best])) * (0.4 + 0.6 * share)), 3)
+    return Finding((Found(best, found.source, found.start, found.end, found.method, confidence, found.concept),))
+
+
+def _nouns(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    for kind, patterns in NOUNS.items():
+        match = cue(patterns[language]).search(text) if language in patterns else None
+        if match is not None:
+            yield kind, match.start(), match.end()
+
+
+def _direct(letter: Letter, language: str, prepared: Prepared) -> Iterator[Found]:
+    negated = cue(NEGATED.get(language, "^$"))
+    for sentence in letter.own():
+        if sentence.section in {"contact", "problem"}:
+            continue
+        for kind, patterns in SPOKEN.items():
+            if language not in patterns:
+                continue
+            for direct in DIRECT[language]:
+                match = cue(direct.replace("{noun}", f"(?:{patterns[language]})")).search(sentence.text)
+                if match is not None and not _is_negated(sentence.text, match, patterns[language], negated):
+                    yield in_sentence(sentence, match.span(), kind, "cue", _DIRECT, prepared.concept("kind", kind))
+                    break
+
+
+def _is_negated(text: str, match: re.Match[str], noun: str, negated: re.Pattern[str]) -> bool:
+    """Whether the noun inside the match stands under a negation or names the programme of somebody else."""
+    inside = cue(noun).search(match.group())
+    start = match.start() + (inside.start() if inside else 0)
+    return negated.search(text[:start]) is not None or cue(_NOT_OURS).match(text[match.end() :]) is not None
+
+
+_NOT_OURS = (
+    r"^ (?:des nations unies|de las naciones unidas|for the environment|оон|организации объединенных|de developpement des nations)"
+    r"|^ (?:d'etudes|de estudios|of studies)|^ (?:sociale|economique|exterieure|economica|social|exterior)|的(?:企业|人)"
+)
+
+
+def _in_title(title: Found | None, language: str, prepared: Prepared) -> Iterator[Found]:
+    if title is None:
+        return
+    for kind, start, end in _nouns(title.source.folded.text[title.start : title.end], language):
+        concept = prepared.concept("kind", kind)
+        yield Found(kind, title.source, title.start + start, title.start + end, "title", _TITLE, concept)

@@ -1,0 +1,130 @@
+"""Results reached: a number, what it counts, and the year it was reached. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ipraxis.intake.rules.cues.units import CURRENCIES, REACHED, UNITS
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
+from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.numbers import Number, numbers_in
+from ipraxis.intake.rules.years import Year, years_in
+
+_LABELLED, _SAID, _WITHOUT_YEAR = 0.92, 0.87, 0.5
+_SAME_YEAR = re.compile(
+    r"(?:the same year|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
+)
+_BETWEEN = 26  # characters between a number and its unit: an adjective or two
+_CHINESE_BEFORE = 10
+_CLOCK = re.compile(
+    r"^\s?(?:h\b|o'clock|heures?|hours?|часов|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
+)
+
+
+def outcomes_of(letter: Letter) -> Finding:
+    """Numbers with a unit and a year in sentences that report what was reached."""
+    values: list[Found] = []
+    said_unknown = False
+    year: int | None = None
+    for sentence in letter.sentences:
+        if sentence.section in {"results", "problem", ""} and sentence.unsure:
+            said_unknown = True
+        if not _may_report(sentence):
+            continue
+        years = list(years_in(sentence.text))
+        values += _in(sentence, letter.language, years, year if _SAME_YEAR.search(sentence.text) else None)
+        year = years[-1].value if years else year
+    unique = {(_key(found)): found for found in reversed(values)}
+    kept = tuple(sorted(unique.values(), key=lambda found: (-found.confidence, found.start)))
+    if kept:
+        return Finding(kept, "Numbers are named, but none with its year in a sentence about results.")
+    if said_unknown:
+        return nothing("The letter says that figures are not available.")
+    return nothing("No sentence reports a number that was reached.")
+
+
+def _key(found: Found) -> tuple[object, ...]:
+    value = found.value
+    return (value["value"], value["year"]) if isinstance(value, dict) else (value,)
+
+
+def _may_report(sentence: Sentence) -> bool:
+    return not (
+        sentence.aside
+        or sentence.unsure
+        or (sentence.plan and sentence.section != "results")
+        or sentence.section in {"rate", "cost", "contact", "target", "institution", "title", "period", "rights"}
+    )
+
+
+def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before: int | None) -> Iterator[Found]:
+    reached = REACHED.get(language or "")
+    if reached is None or (sentence.section != "results" and not cue(reached).search(sentence.text)):
+        return
+    in_results = sentence.section == "results"
+    for number in numbers_in(sentence.text, language):
+        if any(year.start < number.end and number.start < year.end for year in years) or _is_date(
+            sentence.text, number
+        ):
+            continue
+        unit = _unit(sentence.text, number, language or "", money=in_results or language == "zh")
+        if unit is None or (number.words and unit[0] == "percent"):
+            continue
+        if unit[0] == "percent" and not in_results and not years:
+            continue
+        year = _year(number, unit, years, sentence.text) or before
+        confidence = (_LABELLED if in_results else _SAID) - (0.0 if not sentence.plan else 0.1)
+        start, end = min(number.start, unit[1]), max(number.end, unit[2])
+        value: dict[str, object] = {"value": number.value, "unit": unit[0], "year": year}
+        yield in_sentence(sentence, (start, end), value, "number", round(confidence if year else _WITHOUT_YEAR, 3))
+
+
+def _is_date(text: str, number: Number) -> bool:
+    """A day of the month, an hour, a duration, an ordinal, a part of a reference."""
+    tail = text[number.end : number.end + 14]
+    if re.match(r"\s?元?(?:以下|以上|以内)", tail):
+        return True
+    head = text[max(0, number.start - 3) : number.start]
+    return _CLOCK.match(tail) is not None or re.search(r"[№/第(]$|n[°o]\.? ?$", head) is not None
+
+
+def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str, int, int] | None:
+    """What is counted: the nearest unit behind the number, or in Chinese before it."""
+    tail = text[number.end : number.end + _BETWEEN + 20]
+    tail = re.split(r"[.;。]", tail)[0] if language != "zh" else re.split(r"[,;。]", tail)[0]
+    for code, words in CURRENCIES:
+        match = re.match(rf"\s?(?:{cue(words).pattern})", tail) or re.search(
+            rf"(?:{cue(words).pattern})\s?$", text[max(0, number.start - 12) : number.start]
+        )
+        if match is not None:
+            return (code, number.start, number.end + (match.end() if match.string is tail else 0)) if money else None
+    best: tuple[int, int, str] | None = None
+    reach = 8 if language == "zh" else _BETWEEN
+    for unit, patterns in UNITS:
+        for match in cue(rf"(?<!\w)(?:{patterns[language]})" if language != "zh" else patterns[language]).finditer(
+            tail
+        ):
+            gap = tail[: match.start()]
+            if len(gap) <= reach and not re.search(r"\d|[,:()]", gap) and (best is None or match.start() < best[0]):
+                best = (match.start(), match.end(), unit)
+            break
+    if best is None:
+        return None
+    return best[2], number.start, number.end + best[1]
+
+
+def _year(number: Number, unit: tuple[str, int, int], years: Sequence[Year], text: str) -> int | None:
+    """The year of a number: the only one, the nearest behind it in its clause, or the last one before it."""
+    if len(years) == 1:
+        return years[0].value
+    behind = [year for year in years if year.start >= unit[2]]
+    if (
+        behind
+        and not re.search(r"[;。]|, (?:and|et|y|и) ", text[unit[2] : behind[0].start])
+        and behind[0].start - unit[2] < 40
+    ):
+        return behind[0].value
+    ahead = [year for year in years if year.end <= number.start]
+    if ahead:
+        return ahead[-1].value
+    return behind[0].value if behind else None

@@ -1,0 +1,166 @@
+"""When a practice started and ended. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ipraxis.intake.rules.cues import times as cues
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
+from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.years import DATED, Year, years_in
+
+# how far a word of beginning may stand from its year, in characters
+_REACH = {"zh": 24}
+_FAR = 75
+_LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
+_CLAUSE = re.compile(r"[,;:()。]")
+_PARTICLES = re.compile(
+    r"(?:from|since|depuis|des|a partir de|desde|a partir de|с|со|منذ|من|من عام|自|起|since early|since late)\s?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A year and what the words around it say of it."""
+
+    sentence: Sentence
+    year: Year
+    found: Found
+
+
+def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
+    """The first year up to `latest` that a word of beginning ties to the practice."""
+    language = letter.language or ""
+    hits = [found for found in _starts(letter, language, kind) if int(str(found.value)) <= latest]
+    if not hits:
+        return nothing(_why_none(letter, "started"))
+    best = max(hits, key=lambda found: found.confidence)
+    rivals = {found.value for found in hits if found.confidence >= best.confidence - 0.02}
+    earliest = min(
+        (found for found in hits if found.confidence >= best.confidence - 0.02),
+        key=lambda found: int(str(found.value)),
+    )
+    if len(rivals) > 2:
+        return nothing(f"Several beginnings are named: {listed([str(year) for year in sorted(map(str, rivals))])}.")
+    return Finding((earliest,))
+
+
+def ended_of(letter: Letter, kind: str | None) -> Finding:
+    """The year in which the practice ended, where the letter says so."""
+    language = letter.language or ""
+    hits = list(_ends(letter, language, kind))
+    if not hits:
+        return nothing("No sentence says that the practice has ended.")
+    years = {found.value for found in hits}
+    if len(years) > 1:
+        return nothing(f"Several ends are named: {listed([str(year) for year in sorted(map(str, years))])}.")
+    return Finding((hits[0],))
+
+
+def _usable(letter: Letter) -> Iterator[Sentence]:
+    for sentence in letter.own():
+        if not sentence.unsure and sentence.section not in {"contact", "cost", "rate", "target", "rights"}:
+            yield sentence
+
+
+def _is_founding(sentence: Sentence, language: str) -> bool:
+    pattern = cues.FOUNDING.get(language)
+    return pattern is not None and cue(pattern).search(sentence.text) is not None
+
+
+def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
+    for sentence in _usable(letter):
+        years = list(years_in(sentence.text))
+        if not years or _is_founding(sentence, language):
+            continue
+        if sentence.section == "period":
+            yield _as_found(sentence, years[0], _LABELLED, "labelled")
+        span = _span(sentence, language)
+        if span is not None and sentence.section != "results":
+            yield _as_found(sentence, span[0], _SPAN, "span")
+        elif sentence.section != "results" and not sentence.plan:
+            yield from _near(sentence, years, cues.STARTS.get(language), language)
+            yield from _near(sentence, years, cues.SIGNED.get(language), language, _SIGNED)
+        if kind == "activity":
+            yield from _near(sentence, years, cues.HELD.get(language), language, _HELD)
+
+
+def _near(
+    sentence: Sentence, years: list[Year], pattern: str | None, language: str, confidence: float = _VERB
+) -> Iterator[Found]:
+    """The years with a word of beginning in reach, none of another year between."""
+    if pattern is None:
+        return
+    reach = _REACH.get(language, _FAR)
+    for index, year in enumerate(years):
+        begin = max(years[index - 1].end if index else 0, year.start - reach)
+        finish = min(years[index + 1].start if index + 1 < len(years) else len(sentence.text), year.end + reach)
+        if cue(pattern).search(sentence.text[begin:finish]) and not _is_end(sentence.text, year, language):
+            yield _as_found(sentence, year, confidence - 0.03 * index, "cue")
+
+
+def _is_end(text: str, year: Year, language: str) -> bool:
+    pattern = cues.ENDS.get(language)
+    before = text[max(0, year.start - 22) : year.start]
+    return pattern is not None and re.search(f"(?:{cue(pattern).pattern})[^,;.]{{0,18}}$", before) is not None
+
+
+def _span(sentence: Sentence, language: str) -> tuple[Year, Year] | None:
+    pattern = cues.SPANS.get(language)
+    if pattern is None:
+        return None
+    dated = r"(?:[^\W\d_]+ )?\d{4}" if language != "zh" else r"\d{4}"
+    match = cue(pattern.replace("{year}", f"(?:{DATED}|{dated})")).search(sentence.text)
+    years = [year for year in years_in(sentence.text) if match and match.start() <= year.start < match.end()]
+    return (years[0], years[1]) if len(years) == 2 and years[0].value <= years[1].value else None
+
+
+def _ends(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
+    for sentence in _usable(letter):
+        years = list(years_in(sentence.text))
+        if not years or _is_founding(sentence, language) or sentence.section == "results":
+            continue
+        span = _span(sentence, language)
+        if span is not None:
+            yield _as_found(sentence, span[1], _SPAN, "span")
+        elif kind == "activity" and len(years) == 1:
+            yield from _near(sentence, years, cues.HELD.get(language), language, _HELD)
+        for year in years:
+            if span is None and not sentence.plan and _says_over(sentence.text, year, language):
+                yield _as_found(sentence, year, _VERB, "cue")
+
+
+_OVER: dict[str, str] = {
+    "en": r"\b(?:ended|closed|finished|was completed|concluded|expired|ran (?:\w+ )?until|discontinued|stopped|came to an end)\b",
+    "fr": r"\b(?:s'est (?:termine|acheve)\w*|a pris fin|prit fin|a ete (?:clos|cloture)\w*|termine\w* en|acheve\w* en|a cesse)\b",
+    "es": r"\b(?:termino|finalizo|concluyo|se cerro|ceso|culmino|terminaron)\b",
+    "ru": r"(?:завершен\w*|завершил\w*|закончил\w*|окончен\w*|прекращен\w*)\b",
+    "ar": r"(?:انتهى|انتهت|اختتم\w*|اكتمل\w*|توقف\w*)",
+    "zh": r"(?:结束|终止|结项|收官|完成)",
+}
+
+
+def _says_over(text: str, year: Year, language: str) -> bool:
+    pattern = _OVER.get(language)
+    around = text[max(0, year.start - 30) : year.end + (8 if language == "zh" else 4)]
+    return pattern is not None and cue(pattern).search(around) is not None
+
+
+def _as_found(sentence: Sentence, year: Year, confidence: float, method: str) -> Found:
+    return in_sentence(sentence, (year.start, year.end), year.value, method, round(confidence, 3))
+
+
+def _why_none(letter: Letter, _field: str) -> str:
+    language = letter.language or ""
+    office = [str(y.value) for s in letter.sentences if _is_founding(s, language) for y in years_in(s.text)]
+    aside = [str(y.value) for s in letter.sentences if s.aside for y in years_in(s.text)]
+    other = [str(y.value) for s in letter.own() if not _is_founding(s, language) for y in years_in(s.text)]
+    if office and not other:
+        verb = "are" if len(set(office)) > 1 else "is"
+        return f"The page names {listed(office)}; {'each ' if verb == 'are' else ''}{'is' if verb == 'are' else 'it is'} about the institution, not about this practice."
+    if other:
+        return f"The page names {listed(other)}; no sentence says that the practice began then."
+    if aside:
+        return f"The page names {listed(aside)} only where it speaks of something else."
+    return "No year stands in the text of the letter."

@@ -1,0 +1,65 @@
+"""Which rights a practice covers. Pure."""
+
+from collections.abc import Iterator
+
+from ipraxis.intake.rules.cues import rights as cues
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
+from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.prepared import Prepared
+
+_IN_TITLE, _IN_SECTION, _IN_TEXT, _AS_PROBLEM = 0.97, 0.96, 0.9, 0.6
+
+
+def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
+    """The rights named in the title, under a label or in the letter's own text; 'all rights' stands alone."""
+    language = letter.language or ""
+    labelled = [sentence for sentence in letter.section("rights") if not sentence.unsure]
+    sentences = labelled or list(letter.own())
+    anything = cues.ANY.get(language)
+    if anything is not None:
+        for sentence in sentences:
+            match = cue(anything).search(sentence.text)
+            if match is not None and not sentence.problem:
+                any_right = in_sentence(
+                    sentence, match.span(), "any", "cue", _IN_TEXT, prepared.concept("ip-right", "any")
+                )
+                return Finding((any_right,))
+    best: dict[str, Found] = {}
+    for sentence in sentences:
+        for found in _mentions(sentence, language, prepared, labelled=bool(labelled)):
+            known = best.get(str(found.value))
+            if known is None or found.confidence > known.confidence:
+                best[str(found.value)] = found
+    for found in _in_title(title, language, prepared):
+        best.setdefault(str(found.value), found)
+    if not best:
+        return nothing("The letter names no particular right; it speaks of intellectual property at most in general.")
+    return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
+
+
+def _spans(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    after, before = cue(cues.NOT_AFTER.get(language, "^$")), cue(cues.NOT_BEFORE.get(language, "^$"))
+    for right, patterns in cues.RIGHTS.items():
+        for match in cue(patterns[language]).finditer(text) if language in patterns else ():
+            head, tail = (
+                text[max(0, match.start() - 40) : match.start()],
+                text[match.end() : match.end() + 40],
+            )
+            if not (tail and after.search(tail)) and not (head and before.search(head)):
+                yield right, match.start(), match.end()
+
+
+def _mentions(sentence: Sentence, language: str, prepared: Prepared, *, labelled: bool) -> Iterator[Found]:
+    confidence = _IN_SECTION if labelled else _AS_PROBLEM if sentence.problem else _IN_TEXT
+    for right, start, end in _spans(sentence.text, language):
+        yield in_sentence(sentence, (start, end), right, "vocabulary", confidence, prepared.concept("ip-right", right))
+
+
+def _in_title(title: Found | None, language: str, prepared: Prepared) -> Iterator[Found]:
+    if title is None:
+        return
+    text = title.source.folded.text[title.start : title.end]
+    for right, start, end in _spans(text, language):
+        concept = prepared.concept("ip-right", right)
+        yield Found(right, title.source, title.start + start, title.start + end, "vocabulary", _IN_TITLE, concept)

@@ -1,0 +1,87 @@
+"""Which classes of service a practice gives, and by which mechanisms. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ipraxis.intake.rules.cues.services import SERVICES
+from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
+from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.prepared import Prepared
+
+# a cue in the title or where services are described weighs more than in passing; two places more than one
+_WEIGHTS = {"description": 0.85, "cost": 0.7, "target": 0.5, "rights": 0.5, "results": 0.6}
+_ELSEWHERE = frozenset({"problem", "contact", "institution", "rate"})
+_PLAIN, _PROBLEM, _TITLE = 0.8, 0.25, 0.85
+_ARABIC_PREFIX = r"(?<!\w)(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?"
+
+
+def services_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
+    """The classes whose cues stand in sentences about the practice."""
+    language = letter.language or ""
+    weights: dict[str, list[tuple[float, Found]]] = defaultdict(list)
+    for service, patterns in SERVICES.items():
+        pattern = patterns.get(language)
+        if pattern is None:
+            continue
+        concept = prepared.concept("service-class", service)
+        for found in _hits(letter, pattern, language, service, concept, title):
+            weights[service].append((found.confidence, found))
+    values = tuple(_combined(hits) for hits in weights.values())
+    if not values:
+        return nothing("No sentence says what firms receive in words the vocabulary knows.")
+    return Finding(tuple(sorted(values, key=lambda found: -found.confidence)))
+
+
+def _combined(hits: list[tuple[float, Found]]) -> Found:
+    """The surest hit; each further place takes away a third of the doubt that is left."""
+    best = max(hits, key=lambda hit: hit[0])[1]
+    doubt = 1 - best.confidence
+    for weight, found in hits:
+        if found is not best:
+            doubt *= 1 - weight / 3
+    return Found(best.value, best.source, best.start, best.end, best.method, round(1 - doubt, 3), best.concept)
+
+
+def _hits(
+    letter: Letter, pattern: str, language: str, service: str, concept: str | None, title: Found | None
+) -> Iterator[Found]:
+    expression = cue(f"{_ARABIC_PREFIX}(?:{pattern})" if language == "ar" else pattern)
+    for sentence in letter.own():
+        match = expression.search(sentence.text)
+        if match is not None:
+            yield in_sentence(sentence, match.span(), service, "cue", _weight(sentence), concept)
+    if title is not None:
+        match = expression.search(title.source.folded.text[title.start : title.end])
+        if match is not None:
+            start, end = title.start + match.start(), title.start + match.end()
+            yield Found(service, title.source, start, end, "cue", _TITLE, concept)
+
+
+def _weight(sentence: Sentence) -> float:
+    if sentence.problem or sentence.unsure or sentence.elsewhere or sentence.section in _ELSEWHERE:
+        return _PROBLEM
+    return _WEIGHTS.get(sentence.section, _PLAIN)
+
+
+def mechanisms_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
+    """Mechanisms whose terms the title or the letter's own sentences use."""
+    index = prepared.mechanisms.get(letter.language or "")
+    if index is None:
+        return nothing("The vocabulary has no terms of mechanisms in the language of this letter.")
+    hits: dict[str, list[tuple[float, Found]]] = defaultdict(list)
+    for sentence in letter.own():
+        if sentence.problem or sentence.unsure or sentence.elsewhere or sentence.section in _ELSEWHERE:
+            continue
+        for match in index.find(sentence.text):
+            weight = 0.6 if " " in match.term or not match.term.isascii() else 0.45
+            found = in_sentence(sentence, (match.start, match.end), match.key, "vocabulary", weight, match.key)
+            hits[match.key].append((weight, found))
+    if title is not None:
+        for match in index.find(title.source.folded.text[title.start : title.end]):
+            start, end = title.start + match.start, title.start + match.end
+            found = Found(match.key, title.source, start, end, "vocabulary", 0.85, match.key)
+            hits[match.key].append((0.85, found))
+    if not hits:
+        return nothing("The letter uses no term of the vocabulary of mechanisms.")
+    return Finding(tuple(sorted(map(_combined, hits.values()), key=lambda found: -found.confidence)))

@@ -1,0 +1,231 @@
+"""What the practice is called. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from ipraxis.intake.rules.cues import layout
+from ipraxis.intake.rules.cues.institutions import GOVERNMENT, UNITS
+from ipraxis.intake.rules.cues.kinds import NOUNS
+from ipraxis.intake.rules.fold import cue, fold
+from ipraxis.intake.rules.found import Finding, Found, nothing
+from ipraxis.intake.rules.institutions import written
+from ipraxis.intake.rules.letter import Letter
+from ipraxis.intake.rules.split import Line
+
+_GENERIC = (
+    r"(?:\b(?:contributions?|reply|response|answer|letter|information requested|submission|questionnaire|form|best practices?|good practices?|exchange of (?:best |good )?practices?|call for|your (?:letter|call|invitation|circular|request)|out of office|fwd?:)\b|^re:"
+    r"|\b(?:contribution a|reponse|appel a|votre (?:lettre|appel|courrier|invitation)|bonnes? pratiques?|fiche|echange)\b"
+    r"|\b(?:aporte|respuesta|contribucion|convocatoria|su (?:carta|comunicacion|oficio)|buenas? practicas?|intercambio|informacion solicitada)\b"
+    r"|ответ|вклад|приглашени\w+|опыт|практик\w+ для обмена|обмен\w* |вопросник|анкета"
+    r"|مساهمة|رد |ردا|دعوة|تبادل|أفضل الممارسات|استمارة|استبيان"
+    r"|来函|复函|回复|交流|最佳实践|征集|问卷|材料$)"
+)
+_REQUEST = (
+    r"^(?:contribution(?: to.{0,50})?|our contribution|application|proposal|presentation|information(?: on| about)?|submission)[:\s-]+(?:of |on |about )?"
+    r"|^(?:presentation|contribution|fiche|proposition) ?(?:du |de la |de l'|des |: ?|- ?)|^(?:presentacion|informacion|aporte|contribucion)(?: solicitada)? ?(?:del? |de la |sobre (?:el |la )?|: ?|- ?)"
+    r"|^(?:关于(?:报送|提供|介绍|推荐|提交)?)|^(?:بشأن|حول|عن) |^(?:rv|tr|fwd?|re|aw|reenvio|ref)\s?: ?"
+)
+_NAMED: dict[str, str] = {
+    "en": r"(?:called|named|known as|entitled|titled|under the (?:name|title)|put forward (?:our|the) (?:programme|project|scheme|initiative)|our (?:programme|project|scheme|initiative|campaign|service|fund),? (?:called |the )?)\s?[\"']?",
+    "fr": r"(?:s'appelle|intitule\w*|denomme\w*|nomme\w*|baptise\w*|sous le nom (?:de|d')|le (?:programme|projet|dispositif)|notre (?:programme|projet|dispositif|service),?)\s?",
+    "es": r"(?:se llama|llamad[oa]|denominad[oa]|titulad[oa]|conocid[oa] como|bajo el nombre(?: de)?|nuestro (?:programa|proyecto)|el (?:programa|proyecto)|(?:informacion|datos) .{0,30}sobre (?:el|la))\s?",
+    "ru": r"(?:под названием|называется|именуем\w+|программ\w+|проект\w*|инициатив\w+)\s?",
+    "ar": r"(?:اسمه|اسمها|المسم\w+|بعنوان|تحت عنوان|تحت اسم|يسمى|تسمى|برنامج|مشروع|مبادرة)\s?",
+    "zh": r"(?:名为|称为|题为|叫做?|名称(?:为|是)|关于(?:报送|开展|实施)?)",
+}
+_QUOTED = re.compile(r'"\s?([^"\n]{3,120}?)\s?"|《([^》]{3,60})》')
+_FULL_STOP = re.compile(r"[.。;]$")
+_LABELLED, _SUBJECT, _HEADING, _QUOTATION, _CAPITALS = 0.95, 0.92, 0.88, 0.86, 0.82
+_CJK = re.compile("[\u4e00-\u9fff]")
+
+
+def title_of(letter: Letter, subject: str, institution: Found | None) -> Finding:
+    """The labelled title, the subject line, a heading, or the name that the text gives."""
+    candidates = [
+        *_labelled(letter),
+        *_headings(letter, institution),
+        *_quoted(letter),
+        *_capitalised(letter),
+        *_subjects(letter, subject),
+    ]
+    candidates = [found for found in candidates if len(str(found.value)) > 2]
+    if not candidates:
+        return nothing("No heading, subject or name in the text says what the practice is called.")
+    return Finding(
+        (max((_raised(found, letter, subject) for found in candidates), key=lambda found: found.confidence),)
+    )
+
+
+def _raised(found: Found, letter: Letter, subject: str) -> Found:
+    """Surer where the mail's subject or another place of the letter says the same words."""
+    words = found.source.folded.text[found.start : found.end]
+    bonus = 0.04 if words in fold(subject) else 0.0
+    elsewhere = sum(words in line.text for line in letter.lines if line.role in {"body", "letterhead"})
+    bonus += 0.02 if elsewhere > 1 else 0.0
+    confidence = min(0.98, found.confidence + bonus)
+    return Found(found.value, found.source, found.start, found.end, found.method, confidence)
+
+
+def _labelled(letter: Letter) -> Iterator[Found]:
+    for line in letter.lines:
+        if line.section == "title" and line.role in {"body", "letterhead"} and line.text:
+            start, end = _name_at_start(line)
+            yield _found(line, start, end, "labelled", _LABELLED)
+        elif line.section == "subject" and line.role in {"body", "letterhead"}:
+            yield from _subject(line)
+
+
+def _name_at_start(line: Line) -> tuple[int, int]:
+    """A labelled title that runs on into a sentence ends at its first comma or relative word."""
+    quoted = _QUOTED.match(line.text)
+    if quoted is not None:
+        return quoted.span(quoted.lastindex or 0)
+    text = line.text.rstrip(" .。;")
+    if len(text) > 90 or (_CJK.search(text) and len(text) > 40):
+        cut = re.search(r",\s| - | (?:which|that|que|qui|которы\w+) |，|。|\. ", text)
+        text = text[: cut.start()] if cut else text
+    programme = cue(
+        r"^(?:el |le |the |la )?(?:programa|programme|program|projet|proyecto|project) (?:de |des |d'|du |del |of )(?=centr)"
+    ).match(text)
+    return (programme.end() if programme else 0), len(text)
+
+
+def _subject(line: Line) -> Iterator[Found]:
+    start, end = _without_request(line, 0, len(line.text.rstrip(" .。;")))
+    text = line.text[start:end]
+    quoted = _QUOTED.search(line.text)
+    if quoted is not None and (cue(_GENERIC).search(text) or _CJK.search(text)):
+        yield _found(line, *quoted.span(quoted.lastindex or 0), "subject", _SUBJECT)
+    elif text and not cue(_GENERIC).search(text):
+        yield _found(line, start, end, "subject", _SUBJECT)
+
+
+def _without_request(line: Line, start: int, end: int) -> tuple[int, int]:
+    match = cue(_REQUEST).match(line.text[start:end])
+    start += match.end() if match else 0
+    tail = re.search(r"的(?:函|报告|材料|情况|说明)$", line.text[start:end])
+    return start, end - (len(tail.group()) if tail else 0)
+
+
+def _headings(letter: Letter, institution: Found | None) -> Iterator[Found]:
+    """Short lines around the greeting that are no address, date, reference, greeting or institution."""
+    heads = [line for line in letter.lines if line.role == "letterhead" and not line.section]
+    bodies = [line for line in letter.lines if line.role == "body"]
+    for index, line in enumerate((*heads, *bodies[:2])):
+        is_body = index >= len(heads)
+        if not _is_heading(line, institution, is_body=is_body):
+            continue
+        start, end = _without_request(line, 0, len(line.text.rstrip(" .。;:")))
+        quoted = _QUOTED.search(line.text)
+        if quoted is not None and _CJK.search(line.text):
+            start, end = quoted.span(quoted.lastindex or 0)
+        text = line.text[start:end]
+        named = any(cue(pattern).search(text) for kinds in NOUNS.values() for pattern in kinds.values())
+        elsewhere = any(text in other.text for other in bodies if other is not line)
+        last = not is_body and line is heads[-1]
+        alone = not _CJK.search(text) and " " not in text
+        confidence = (
+            _HEADING + 0.02 * (named + elsewhere + is_body) - 0.12 * (not (named or elsewhere or is_body or last))
+        )
+        yield _found(line, start, end, "heading", confidence - 0.15 * alone)
+
+
+def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool:
+    text = line.text
+    weight = len(text) + 2 * len(_CJK.findall(text))
+    if weight < 8 or weight > 150 or line.section not in {"", "subject"} or line.numbered:
+        return False
+    if is_body and (_FULL_STOP.search(text) or text[-1] in ",!?") and not text.endswith("函"):
+        return False
+    if institution is not None and line.source is institution.source and line.start <= institution.start < line.end:
+        return False
+    shut = (
+        layout.REFERENCE,
+        layout.DATE_LINE,
+        layout.ADDRESSEE,
+        layout.SALUTATION,
+        layout.CONTACT_LINE,
+        GOVERNMENT,
+    )
+    if any(cue(pattern).search(text) for pattern in shut) or (not is_body and cue(UNITS).match(text)):
+        return False
+    return not cue(_GENERIC).search(text) or _QUOTED.search(text) is not None or "关于" in text
+
+
+def _quoted(letter: Letter) -> Iterator[Found]:
+    """'... called "X"': the first words in quotation marks after a word that names."""
+    named = _NAMED.get(letter.language or "")
+    for sentence in letter.own():
+        for match in _QUOTED.finditer(sentence.text) if named else ():
+            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            if cue(f'(?:{named})[^"]{{0,12}}$').search(before):
+                span = match.span(match.lastindex or 0)
+                offset = sentence.start - sentence.line.start
+                yield _found(sentence.line, span[0] + offset, span[1] + offset, "named", _QUOTATION)
+
+
+def _capitalised(letter: Letter) -> Iterator[Found]:
+    """'... our programme X Y Z': a run of capitalised words after a word that names, in the opening sentences."""
+    named = _NAMED.get(letter.language or "")
+    if named is None or letter.language in {"ar", "zh"}:
+        return
+    for sentence in list(letter.own())[:6]:
+        first, last = sentence.line.source.folded.source(sentence.start, sentence.end)
+        original = sentence.line.source.page.text[first:last]
+        if len(original) != len(sentence.text):
+            continue
+        for match in cue(named).finditer(sentence.text):
+            run = re.match(
+                r"(?:[A-ZÀ-ÞА-ЯЁ][\w'’/.-]*(?:\s|$)?|(?:of|for|and|the|in|to|on|with|a|al|au|aux|de|la|le|les|des|du|del|et|y|en|sur|pour|con|para|por|sobre|по|и|для|на|с|в|о)\s)+",
+                original[match.end() :],
+            )
+            name = run.group().rstrip(" .,;:") if run else ""
+            words = [word for word in name.split() if word[:1].isupper()]
+            if len(words) >= 2:
+                offset = sentence.start - sentence.line.start + match.end()
+                article = re.match(r"(?:[Ee]l|[Ll]a|[Tt]he|[Ll]e|[Ll]es)\s", name)
+                skip = article.end() if article else 0
+                yield _found(sentence.line, offset + skip, offset + len(name), "named", _CAPITALS)
+
+
+_IS: dict[str, str] = {
+    "en": r" (?:is|was) (?:a|an|the|our) ",
+    "fr": r" est (?:un|une|le|la|l'|notre)\b",
+    "es": r" es (?:un|una|el|la|nuestro|nuestra) ",
+    "ru": r" (?:- это|- |является) ",
+}
+
+
+def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
+    """'X is a programme in which ...': the short capitalised subject of a sentence that defines."""
+    pattern = _IS.get(letter.language or "")
+    for sentence in letter.own() if pattern else ():
+        first, last = sentence.line.source.folded.source(sentence.start, sentence.end)
+        original = sentence.line.source.page.text[first:last]
+        match = cue(pattern or "").search(sentence.text[:_OPENING])
+        if match is None or len(original) != len(sentence.text):
+            continue
+        article = re.match(r"(?:the|le|la|el|l')\s?", sentence.text)
+        start = article.end() if article else 0
+        words = original[start : match.start()].split()
+        if 0 < len(words) <= _FEW and all(re.search(r"[A-ZÀ-ÞА-ЯЁ]", word) or len(word) <= 3 for word in words):
+            offset = sentence.start - sentence.line.start
+            weight = _CAPITALS if fold(original[start : match.start()]) in fold(subject) or len(words) > 1 else 0.79
+            yield _found(sentence.line, offset + start, offset + match.start(), "defined", weight)
+
+
+_OPENING, _FEW = 70, 7
+
+
+def _found(line: Line, start: int, end: int, method: str, confidence: float) -> Found:
+    return Found(_title_case(line, start, end), line.source, line.start + start, line.start + end, method, confidence)
+
+
+def _title_case(line: Line, start: int, end: int) -> str:
+    """The words of the page; a heading in capitals as a sentence would write it."""
+    first, last = line.source.folded.source(line.start + start, line.start + end)
+    words = re.sub(r"\s+", " ", line.source.page.text[first:last]).strip()
+    capitals = sum(character.isupper() for character in words)
+    if capitals > 0.7 * sum(character.isalpha() for character in words) and capitals > 12:
+        return words[0] + "".join(word if word.isupper() and len(word) < 2 else word.lower() for word in words[1:])
+    return words or written(line, start, end)
