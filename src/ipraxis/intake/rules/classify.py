@@ -19,16 +19,6 @@ class Verdict:
     why: str
 
 
-_PRESENTS = (
-    r"(?:contribution|practice|put forward|we (?:submit|propose|present|run|operate|launched|offer|started)|our (?:programme|project|scheme|office|agency|chamber|service)|call for contributions|your (?:letter|invitation|call|circular|questionnaire)"
-    r"|contribution|pratique|nous (?:proposons|presentons|avons lance|gerons)|notre (?:programme|projet|office|agence|dispositif)|votre (?:appel|lettre|courrier|invitation|questionnaire)"
-    r"|aporte|practica|presentamos|nuestr[oa] (?:programa|proyecto|oficina|instituto|practica)|convocatoria|su (?:carta|comunicacion|cuestionario|invitacion)|nos pidieron"
-    r"|практик|сообщаем|представляем|наш\w* (?:программ|проект|ведомств|агентств)|ваше (?:обращение|письмо|приглашение)|вопросник"
-    r"|مساهم|ممارس|نعرض|برنامجنا|مشروعنا|دعوتكم|رسالتكم|كتابكم|فاكسكم|يسرنا|نفيدكم"
-    r"|实践|做法|报送|我局|本署|本局|我会|来函|来信|征集|计划)"
-)
-
-
 def classify(letter: Letter, headers: Mapping[str, str], subject: str, sender: str) -> Verdict:
     """The verdict on a message; where nothing speaks against it, it is taken for a contribution."""
     text = "\n".join(line.text for line in letter.lines if line.role not in {"quoted", "header"})
@@ -62,14 +52,14 @@ def _by_header(headers: Mapping[str, str], text: str, sender: str) -> Verdict | 
 def _by_text(letter: Letter, text: str, headers: Mapping[str, str]) -> Verdict:
     offers = len(cue(messages.ADVERTISING).findall(text))
     bulk = headers.get("precedence", "").casefold() in {"bulk", "junk"} or "list-unsubscribe" in headers
-    presents = cue(_PRESENTS).search(text) is not None
+    presents = cue(messages.PRESENTS).search(text) is not None
     if offers >= 3 or (bulk and offers >= 1) or (bulk and not presents):
         return Verdict("advertising", "It sells a service and describes no practice.")
     questions = len(cue(messages.QUESTION).findall(text))
     marks = sum(sentence.text.rstrip().endswith(("?", "؟", "？")) for sentence in letter.sentences)
-    if (marks >= 1 and questions >= 1) or marks >= 2 or questions >= 2:
-        if questions + marks >= 3 or not presents or not _describes(letter):
-            return Verdict("question", "Somebody asks for help; no practice is described.")
+    asks = (marks >= 1 and questions >= 1) or marks >= 2 or questions >= 2
+    if asks and (questions + marks >= 3 or not presents or not _describes(letter)):
+        return Verdict("question", "Somebody asks for help; no practice is described.")
     if not letter.sentences:
         return Verdict("empty", "There is no text to read beside names and addresses.")
     return Verdict("contribution", "It describes how firms are helped to use intellectual property.")

@@ -77,5 +77,5 @@ def fold(text: str) -> str:
 
 @cache  # cues are constants of this package: each is compiled once
 def cue(pattern: str) -> re.Pattern[str]:
-    """A pattern written in ordinary spelling, ready for folded text. It may not use \\S, \\D, \\W, \\B."""
+    """A pattern written in ordinary spelling, ready for folded text; its classes may not be capital letters."""
     return re.compile(fold(pattern))

@@ -40,8 +40,9 @@ def _from_text(letter: Letter, language: str, title: Found | None, labelled: Seq
             start, end = found.start - sentence.start, found.end - sentence.start
             before, after = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
             if not about_others and (served.search(before) or uses.match(after)):
-                found = replace(found, confidence=_SERVED)
-            yield found
+                yield replace(found, confidence=_SERVED)
+            else:
+                yield found
     if title is not None:
         text = title.source.folded.text[title.start : title.end]
         for word, concept, start, end in _spans(text, language):

@@ -163,47 +163,6 @@ def _with_acronym(candidate: Candidate) -> tuple[int, int]:
     return candidate.start, candidate.end + (rest.end() if rest else 0)
 
 
-_SMALL = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "del",
-        "et",
-        "y",
-        "e",
-        "para",
-        "por",
-        "en",
-        "l",
-        "d",
-        "по",
-        "и",
-        "на",
-        "в",
-        "об",
-        "о",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "und",
-        "für",
-        "al",
-        "el",
-        "los",
-        "las",
-    ]
-)
-
-
 def written(line: Line, start: int, end: int) -> str:
     """The words of the page; capitals of a letterhead made small where they are no acronym."""
     first, last = line.source.folded.source(line.start + start, line.start + end)
@@ -220,7 +179,7 @@ def _lowered(word: str, index: int) -> str:
     if re.fullmatch(r"[(\[].*[)\]]", word):
         return word
     small = word.lower()
-    if index and small in _SMALL:
+    if index and small in cues.SMALL_WORDS:
         return small
     return re.sub(
         r"[^\W\d_]+",
@@ -264,16 +223,6 @@ def _ticked_type(letter: Letter, prepared: Prepared) -> Found | None:
     return None
 
 
-_SELF: dict[str, str] = {
-    "en": r"\b(?:we are|our|this office|the office|the agency|the institute|as (?:a|an|the)|is (?:a|an|the)|(?:the )?apex|incubator for)\b",
-    "fr": r"\b(?:nous sommes|notre|l'agence|l'office|l'institut|en tant qu[e']|est (?:un|une|le|la|l'))",
-    "es": r"\b(?:somos|nuestr[oa]|como|la entidad|es (?:un|una|la|el)|la superintendencia|la fundacion)\b",
-    "ru": r"(?:мы |наш\w* |являет\w+|является|как |- это )",
-    "ar": r"(?:وهي|وهو|نحن|بصفت\w+|هيئتنا|مكتبنا|وزارتنا|مدينتنا|جامعتنا|غرفتنا)",
-    "zh": r"(?:我(?:局|署|会|院|校|部|们)|本(?:局|署|会|院|校|部)|作为|是)",
-}
-
-
 def _said_type(letter: Letter, prepared: Prepared) -> Found | None:
     """A sentence in which the sender says what it is, or a line of the letterhead that does."""
     for line in letter.of("letterhead"):
@@ -282,7 +231,7 @@ def _said_type(letter: Letter, prepared: Prepared) -> Found | None:
             return in_line(
                 line, (0, len(line.text)), kind, "letterhead", 0.9, prepared.concept("institution-type", kind)
             )
-    pattern = _SELF.get(letter.language or "")
+    pattern = cues.SELF.get(letter.language or "")
     for sentence in letter.own():
         match = cue(pattern).search(sentence.text) if pattern else None
         if match is None or sentence.problem:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOUNS, SPOKEN
+from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOT_OURS, NOUNS, SPOKEN
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
 from ipraxis.intake.rules.letter import Letter
@@ -92,13 +92,7 @@ def _is_negated(text: str, match: re.Match[str], noun: str, negated: re.Pattern[
     """Whether the noun inside the match stands under a negation or names the programme of somebody else."""
     inside = cue(noun).search(match.group())
     start = match.start() + (inside.start() if inside else 0)
-    return negated.search(text[:start]) is not None or cue(_NOT_OURS).match(text[match.end() :]) is not None
-
-
-_NOT_OURS = (
-    r"^ (?:des nations unies|de las naciones unidas|for the environment|оон|организации объединенных|de developpement des nations)"
-    r"|^ (?:d'etudes|de estudios|of studies)|^ (?:sociale|economique|exterieure|economica|social|exterior)|的(?:企业|人)"
-)
+    return negated.search(text[:start]) is not None or cue(NOT_OURS).match(text[match.end() :]) is not None
 
 
 def _in_title(title: Found | None, language: str, prepared: Prepared) -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """The language of a text, by its script and its small words. Pure; good from a sentence on."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 _SMALL_WORDS = {
     "en": "the of and to in is for on with that by are was from it as an be which this have or not our we",
@@ -33,11 +33,11 @@ def language_of(text: str) -> str | None:
     script = max(weights, key=lambda language: weights[language])
     if weights[script] >= max(latin, 4):
         return script
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for word in _LATIN_WORD.findall(text):
         for language in _LANGUAGES_OF.get(word, ()):
             votes[language] += 1 / len(_LANGUAGES_OF[word])
     if not votes:
         return None
-    (best, score), *others = votes.most_common(2)
+    (best, score), *others = sorted(votes.items(), key=lambda vote: -vote[1])
     return best if score >= 2 and (not others or score > others[0][1]) else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ipraxis.intake.rules.cues.units import CURRENCIES, REACHED, UNITS
+from ipraxis.intake.rules.cues.units import CURRENCIES, NO_COUNT, REACHED, SAME_YEAR, UNITS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
@@ -11,14 +11,8 @@ from ipraxis.intake.rules.numbers import Number, numbers_in
 from ipraxis.intake.rules.years import Year, years_in
 
 _LABELLED, _SAID, _WITHOUT_YEAR = 0.92, 0.87, 0.5
-_SAME_YEAR = re.compile(
-    r"(?:the same year|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
-)
 _BETWEEN = 26  # characters between a number and its unit: an adjective or two
 _CHINESE_BEFORE = 10
-_CLOCK = re.compile(
-    r"^\s?(?:h\b|o'clock|heures?|hours?|часов|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
-)
 
 
 def outcomes_of(letter: Letter) -> Finding:
@@ -32,7 +26,7 @@ def outcomes_of(letter: Letter) -> Finding:
         if not _may_report(sentence):
             continue
         years = list(years_in(sentence.text))
-        values += _in(sentence, letter.language, years, year if _SAME_YEAR.search(sentence.text) else None)
+        values += _in(sentence, letter.language, years, year if cue(SAME_YEAR).search(sentence.text) else None)
         year = years[-1].value if years else year
     unique = {(_key(found)): found for found in reversed(values)}
     kept = tuple(sorted(unique.values(), key=lambda found: (-found.confidence, found.start)))
@@ -85,7 +79,7 @@ def _is_date(text: str, number: Number) -> bool:
     if re.match(r"\s?元?(?:以下|以上|以内)", tail):
         return True
     head = text[max(0, number.start - 3) : number.start]
-    return _CLOCK.match(tail) is not None or re.search(r"[№/第(]$|n[°o]\.? ?$", head) is not None
+    return cue(NO_COUNT).match(tail) is not None or re.search(r"[№/第(]$|n[°o]\.? ?$", head) is not None
 
 
 def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str, int, int] | None:

@@ -34,7 +34,7 @@ def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
     language = letter.language or ""
     hits = [found for found in _starts(letter, language, kind) if int(str(found.value)) <= latest]
     if not hits:
-        return nothing(_why_none(letter, "started"))
+        return nothing(_why_none(letter))
     best = max(hits, key=lambda found: found.confidence)
     rivals = {found.value for found in hits if found.confidence >= best.confidence - 0.02}
     earliest = min(
@@ -131,18 +131,8 @@ def _ends(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
                 yield _as_found(sentence, year, _VERB, "cue")
 
 
-_OVER: dict[str, str] = {
-    "en": r"\b(?:ended|closed|finished|was completed|concluded|expired|ran (?:\w+ )?until|discontinued|stopped|came to an end)\b",
-    "fr": r"\b(?:s'est (?:termine|acheve)\w*|a pris fin|prit fin|a ete (?:clos|cloture)\w*|termine\w* en|acheve\w* en|a cesse)\b",
-    "es": r"\b(?:termino|finalizo|concluyo|se cerro|ceso|culmino|terminaron)\b",
-    "ru": r"(?:завершен\w*|завершил\w*|закончил\w*|окончен\w*|прекращен\w*)\b",
-    "ar": r"(?:انتهى|انتهت|اختتم\w*|اكتمل\w*|توقف\w*)",
-    "zh": r"(?:结束|终止|结项|收官|完成)",
-}
-
-
 def _says_over(text: str, year: Year, language: str) -> bool:
-    pattern = _OVER.get(language)
+    pattern = cues.OVER.get(language)
     around = text[max(0, year.start - 30) : year.end + (8 if language == "zh" else 4)]
     return pattern is not None and cue(pattern).search(around) is not None
 
@@ -151,14 +141,14 @@ def _as_found(sentence: Sentence, year: Year, confidence: float, method: str) ->
     return in_sentence(sentence, (year.start, year.end), year.value, method, round(confidence, 3))
 
 
-def _why_none(letter: Letter, _field: str) -> str:
+def _why_none(letter: Letter) -> str:
     language = letter.language or ""
     office = [str(y.value) for s in letter.sentences if _is_founding(s, language) for y in years_in(s.text)]
     aside = [str(y.value) for s in letter.sentences if s.aside for y in years_in(s.text)]
     other = [str(y.value) for s in letter.own() if not _is_founding(s, language) for y in years_in(s.text)]
     if office and not other:
-        verb = "are" if len(set(office)) > 1 else "is"
-        return f"The page names {listed(office)}; {'each ' if verb == 'are' else ''}{'is' if verb == 'are' else 'it is'} about the institution, not about this practice."
+        which = "each is" if len(set(office)) > 1 else "it is"
+        return f"The page names {listed(office)}; {which} about the institution, not about this practice."
     if other:
         return f"The page names {listed(other)}; no sentence says that the practice began then."
     if aside:

@@ -15,20 +15,10 @@ _BRACKETED = re.compile(r"\s*[(（].*?[)）]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _SHORTEST_NAME = 4
 # headings of the vocabulary (their definitions open with "Grouping:"): never what a letter describes
-GROUPINGS = frozenset(
-    [
-        "fee-relief",
-        "grants-and-subsidies",
-        "ip-based-finance",
-        "easier-procedures",
-        "disputes-and-enforcement",
-        "expert-advice",
-        "ip-management-support",
-        "commercialisation-support",
-        "embedded-support",
-        "information-points",
-    ]
-)
+GROUPINGS = frozenset({
+    "fee-relief", "grants-and-subsidies", "ip-based-finance", "easier-procedures", "disputes-and-enforcement",
+    "expert-advice", "ip-management-support", "commercialisation-support", "embedded-support", "information-points",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,7 @@ def _language(letter: Letter) -> Finding:
     if letter.language is None or not letter.sentences:
         return nothing("There is too little text to tell its language.")
     first = letter.sentences[0]
-    return Finding(
-        (Found(letter.language, first.line.source, first.start, first.end, "script and words", 0.95),)
-    )
+    return Finding((Found(letter.language, first.line.source, first.start, first.end, "script and words", 0.95),))
 
 
 def _sure(name: str, finding: Finding) -> Found | None:

@@ -7,7 +7,6 @@ from ipraxis.intake.rules.found import Finding, Found, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 
 _SHORTEST, _SHORTEST_CJK, _ENOUGH = 40, 14, 2.0
-_REPLY = r"(?:\b(?:reply|letter of|invitation|call for|circular|attached|pleased to|refer to|thank|apolog|en reponse|votre appel|avez|veuillez|ci-joint|pris connaissance|adjunt|respuesta|convocatoria|solicit\w+ que|disculp|nos pidieron|somete a)|в ответ|рассмотрев|приглашени|вложени|ردا على|بالإشارة|دعوتكم|نشكركم|المرفق|贵处|来函|来信|附件)"
 
 
 def summary_of(letter: Letter, title: Found | None) -> Finding:
@@ -28,10 +27,11 @@ def _score(sentence: Sentence, language: str, title: Found | None) -> float:
     shortest = _SHORTEST_CJK if language == "zh" else _SHORTEST
     shut = (
         sentence.problem
+        or sentence.elsewhere
         or sentence.unsure
         or sentence.section in {"problem", "contact", "institution", "title", "results"}
     )
-    if shut or len(sentence.text) < shortest or cue(_REPLY).search(sentence.text):
+    if shut or len(sentence.text) < shortest:
         return 0.0
     services = sum(
         bool(cue(patterns[language]).search(sentence.text)) for patterns in SERVICES.values() if language in patterns

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ipraxis.intake.rules.cues import layout
+from ipraxis.intake.rules.cues import titles as cues
 from ipraxis.intake.rules.cues.institutions import GOVERNMENT, UNITS
 from ipraxis.intake.rules.cues.kinds import NOUNS
 from ipraxis.intake.rules.fold import cue, fold
@@ -12,27 +13,6 @@ from ipraxis.intake.rules.institutions import written
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.split import Line
 
-_GENERIC = (
-    r"(?:\b(?:contributions?|reply|response|answer|letter|information requested|submission|questionnaire|form|best practices?|good practices?|exchange of (?:best |good )?practices?|call for|your (?:letter|call|invitation|circular|request)|out of office|fwd?:)\b|^re:"
-    r"|\b(?:contribution a|reponse|appel a|votre (?:lettre|appel|courrier|invitation)|bonnes? pratiques?|fiche|echange)\b"
-    r"|\b(?:aporte|respuesta|contribucion|convocatoria|su (?:carta|comunicacion|oficio)|buenas? practicas?|intercambio|informacion solicitada)\b"
-    r"|ответ|вклад|приглашени\w+|опыт|практик\w+ для обмена|обмен\w* |вопросник|анкета"
-    r"|مساهمة|رد |ردا|دعوة|تبادل|أفضل الممارسات|استمارة|استبيان"
-    r"|来函|复函|回复|交流|最佳实践|征集|问卷|材料$)"
-)
-_REQUEST = (
-    r"^(?:contribution(?: to.{0,50})?|our contribution|application|proposal|presentation|information(?: on| about)?|submission)[:\s-]+(?:of |on |about )?"
-    r"|^(?:presentation|contribution|fiche|proposition) ?(?:du |de la |de l'|des |: ?|- ?)|^(?:presentacion|informacion|aporte|contribucion)(?: solicitada)? ?(?:del? |de la |sobre (?:el |la )?|: ?|- ?)"
-    r"|^(?:关于(?:报送|提供|介绍|推荐|提交)?)|^(?:بشأن|حول|عن) |^(?:rv|tr|fwd?|re|aw|reenvio|ref)\s?: ?"
-)
-_NAMED: dict[str, str] = {
-    "en": r"(?:called|named|known as|entitled|titled|under the (?:name|title)|put forward (?:our|the) (?:programme|project|scheme|initiative)|our (?:programme|project|scheme|initiative|campaign|service|fund),? (?:called |the )?)\s?[\"']?",
-    "fr": r"(?:s'appelle|intitule\w*|denomme\w*|nomme\w*|baptise\w*|sous le nom (?:de|d')|le (?:programme|projet|dispositif)|notre (?:programme|projet|dispositif|service),?)\s?",
-    "es": r"(?:se llama|llamad[oa]|denominad[oa]|titulad[oa]|conocid[oa] como|bajo el nombre(?: de)?|nuestro (?:programa|proyecto)|el (?:programa|proyecto)|(?:informacion|datos) .{0,30}sobre (?:el|la))\s?",
-    "ru": r"(?:под названием|называется|именуем\w+|программ\w+|проект\w*|инициатив\w+)\s?",
-    "ar": r"(?:اسمه|اسمها|المسم\w+|بعنوان|تحت عنوان|تحت اسم|يسمى|تسمى|برنامج|مشروع|مبادرة)\s?",
-    "zh": r"(?:名为|称为|题为|叫做?|名称(?:为|是)|关于(?:报送|开展|实施)?)",
-}
 _QUOTED = re.compile(r'"\s?([^"\n]{3,120}?)\s?"|《([^》]{3,60})》')
 _FULL_STOP = re.compile(r"[.。;]$")
 _LABELLED, _SUBJECT, _HEADING, _QUOTATION, _CAPITALS = 0.95, 0.92, 0.88, 0.86, 0.82
@@ -84,9 +64,7 @@ def _name_at_start(line: Line) -> tuple[int, int]:
     if len(text) > 90 or (_CJK.search(text) and len(text) > 40):
         cut = re.search(r",\s| - | (?:which|that|que|qui|которы\w+) |，|。|\. ", text)
         text = text[: cut.start()] if cut else text
-    programme = cue(
-        r"^(?:el |le |the |la )?(?:programa|programme|program|projet|proyecto|project) (?:de |des |d'|du |del |of )(?=centr)"
-    ).match(text)
+    programme = cue(cues.PROGRAMME_OF).match(text)
     return (programme.end() if programme else 0), len(text)
 
 
@@ -94,14 +72,14 @@ def _subject(line: Line) -> Iterator[Found]:
     start, end = _without_request(line, 0, len(line.text.rstrip(" .。;")))
     text = line.text[start:end]
     quoted = _QUOTED.search(line.text)
-    if quoted is not None and (cue(_GENERIC).search(text) or _CJK.search(text)):
+    if quoted is not None and (cue(cues.GENERIC).search(text) or _CJK.search(text)):
         yield _found(line, *quoted.span(quoted.lastindex or 0), "subject", _SUBJECT)
-    elif text and not cue(_GENERIC).search(text):
+    elif text and not cue(cues.GENERIC).search(text):
         yield _found(line, start, end, "subject", _SUBJECT)
 
 
 def _without_request(line: Line, start: int, end: int) -> tuple[int, int]:
-    match = cue(_REQUEST).match(line.text[start:end])
+    match = cue(cues.REQUEST).match(line.text[start:end])
     start += match.end() if match else 0
     tail = re.search(r"的(?:函|报告|材料|情况|说明)$", line.text[start:end])
     return start, end - (len(tail.group()) if tail else 0)
@@ -149,12 +127,12 @@ def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool
     )
     if any(cue(pattern).search(text) for pattern in shut) or (not is_body and cue(UNITS).match(text)):
         return False
-    return not cue(_GENERIC).search(text) or _QUOTED.search(text) is not None or "关于" in text
+    return not cue(cues.GENERIC).search(text) or _QUOTED.search(text) is not None or "关于" in text
 
 
 def _quoted(letter: Letter) -> Iterator[Found]:
     """'... called "X"': the first words in quotation marks after a word that names."""
-    named = _NAMED.get(letter.language or "")
+    named = cues.NAMED.get(letter.language or "")
     for sentence in letter.own():
         for match in _QUOTED.finditer(sentence.text) if named else ():
             before = sentence.text[max(0, match.start() - 40) : match.start()]
@@ -166,7 +144,7 @@ def _quoted(letter: Letter) -> Iterator[Found]:
 
 def _capitalised(letter: Letter) -> Iterator[Found]:
     """'... our programme X Y Z': a run of capitalised words after a word that names, in the opening sentences."""
-    named = _NAMED.get(letter.language or "")
+    named = cues.NAMED.get(letter.language or "")
     if named is None or letter.language in {"ar", "zh"}:
         return
     for sentence in list(letter.own())[:6]:
@@ -188,17 +166,9 @@ def _capitalised(letter: Letter) -> Iterator[Found]:
                 yield _found(sentence.line, offset + skip, offset + len(name), "named", _CAPITALS)
 
 
-_IS: dict[str, str] = {
-    "en": r" (?:is|was) (?:a|an|the|our) ",
-    "fr": r" est (?:un|une|le|la|l'|notre)\b",
-    "es": r" es (?:un|una|el|la|nuestro|nuestra) ",
-    "ru": r" (?:- это|- |является) ",
-}
-
-
 def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
     """'X is a programme in which ...': the short capitalised subject of a sentence that defines."""
-    pattern = _IS.get(letter.language or "")
+    pattern = cues.IS.get(letter.language or "")
     for sentence in letter.own() if pattern else ():
         first, last = sentence.line.source.folded.source(sentence.start, sentence.end)
         original = sentence.line.source.page.text[first:last]

@@ -95,3 +95,17 @@ INTRODUCED: dict[str, str] = {
     "zh": r"(?:代表|受)",
 }
 NON_PROFIT = r"(?:non-?profit|not-for-profit|sans but lucratif|sin fines de lucro|некоммерческ\w+|غير (?:ال)?ربحية|非营利|groupement d'interet economique|charity|foundation|fundacion|fondation)"
+# words by which a letter speaks of its sender
+SELF: dict[str, str] = {
+    "en": r"\b(?:we are|our|this office|the office|the agency|the institute|as (?:a|an|the)|is (?:a|an|the)|(?:the )?apex|incubator for)\b",
+    "fr": r"\b(?:nous sommes|notre|l'agence|l'office|l'institut|en tant qu[e']|est (?:un|une|le|la|l'))",
+    "es": r"\b(?:somos|nuestr[oa]|como|la entidad|es (?:un|una|la|el)|la superintendencia|la fundacion)\b",
+    "ru": r"(?:мы |наш\w* |являет\w+|является|как |- это )",
+    "ar": r"(?:وهي|وهو|نحن|بصفت\w+|هيئتنا|مكتبنا|وزارتنا|مدينتنا|جامعتنا|غرفتنا)",
+    "zh": r"(?:我(?:局|署|会|院|校|部|们)|本(?:局|署|会|院|校|部)|作为|是)",
+}
+# words that stay small inside a name
+SMALL_WORDS = frozenset({
+    "of", "for", "and", "the", "de", "la", "le", "les", "des", "du", "del", "et", "y", "e", "para", "por", "en", "l", "d", "по", "и", "на",
+    "в", "об", "о", "da", "do", "dos", "das", "und", "für", "al", "el", "los", "las",
+})  # fmt: skip

@@ -92,3 +92,8 @@ NEGATED: dict[str, str] = {
     "ar": r"(?:ليس|ليست|لا|غير|دون) (?:\w+ )?$",
     "zh": r"(?:不是|并非|不属于|非)(?:一项|一个)?$",
 }
+# what follows the noun where it is the programme of somebody else, or another word altogether
+NOT_OURS = (
+    r"^ (?:des nations unies|de las naciones unidas|for the environment|оон|организации объединенных|de developpement des nations)"
+    r"|^ (?:d'etudes|de estudios|of studies)|^ (?:sociale|economique|exterieure|economica|social|exterior)|的(?:企业|人)"
+)

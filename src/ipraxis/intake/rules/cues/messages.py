@@ -22,3 +22,11 @@ QUESTION = (
     r"|نحن شركة|هل (?:نستطيع|يمكن|توجد|لديكم|أستطيع|تقدمون)|كم (?:تبلغ|تكلف|تستغرق)|كيف (?:نسجل|نستطيع|يمكن|أسجل|نتقدم)|نرجو (?:أن )?ترسلوا|نود الاستفسار|أود (?:أن )?(?:أسأل|الاستفسار)|منتجنا|منتجي|اختراعي"
     r"|我们是一家|我(?:们)?公司|请问|如何(?:申请|注册|保护|办理)|能否|可否|可以.{0,14}吗|多少钱|费用是多少|想(?:咨询|了解|问)|我(?:的|们的)(?:产品|发明|商标))"
 )
+PRESENTS = (
+    r"(?:contribution|practice|put forward|we (?:submit|propose|present|run|operate|launched|offer|started)|our (?:programme|project|scheme|office|agency|chamber|service)|call for contributions|your (?:letter|invitation|call|circular|questionnaire)"
+    r"|contribution|pratique|nous (?:proposons|presentons|avons lance|gerons)|notre (?:programme|projet|office|agence|dispositif)|votre (?:appel|lettre|courrier|invitation|questionnaire)"
+    r"|aporte|practica|presentamos|nuestr[oa] (?:programa|proyecto|oficina|instituto|practica)|convocatoria|su (?:carta|comunicacion|cuestionario|invitacion)|nos pidieron"
+    r"|практик|сообщаем|представляем|наш\w* (?:программ|проект|ведомств|агентств)|ваше (?:обращение|письмо|приглашение)|вопросник"
+    r"|مساهم|ممارس|نعرض|برنامجنا|مشروعنا|دعوتكم|رسالتكم|كتابكم|فاكسكم|يسرنا|نفيدكم"
+    r"|实践|做法|报送|我局|本署|本局|我会|来函|来信|征集|计划)"
+)

@@ -51,3 +51,23 @@ SIGNED: dict[str, str] = {
     "ar": r"(?:وقع\w*|توقيع|أبرم\w*)",
     "zh": r"(?:签署|签订)",
 }
+OVER: dict[str, str] = {
+    "en": r"\b(?:ended|closed|finished|was completed|concluded|expired|ran (?:\w+ )?until|discontinued|stopped|came to an end)\b",
+    "fr": r"\b(?:s'est (?:termine|acheve)\w*|a pris fin|prit fin|a ete (?:clos|cloture)\w*|termine\w* en|acheve\w* en|a cesse)\b",
+    "es": r"\b(?:termino|finalizo|concluyo|se cerro|ceso|culmino|terminaron)\b",
+    "ru": r"(?:завершен\w*|завершил\w*|закончил\w*|окончен\w*|прекращен\w*)\b",
+    "ar": r"(?:انتهى|انتهت|اختتم\w*|اكتمل\w*|توقف\w*)",
+    "zh": r"(?:结束|终止|结项|收官|完成)",
+}
+MONTHS = (
+    r"(?:jan(?:uary|vier)?|feb(?:ruary)?|fevr(?:ier)?|mar(?:ch|s|zo)?|apr(?:il)?|avr(?:il)?|may|mai|mayo|june?|juin|junio|july?|juil(?:let)?|julio"
+    r"|aug(?:ust)?|aout|agosto|sep(?:t)?(?:ember|embre|iembre|tiembre)?|setiembre|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|dic(?:iembre)?|enero|ene|febrero|abril|abr|ago"
+    r"|январ\w|феврал\w|март\w?|апрел\w|ма[яйе]|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w"
+    r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|كانون (?:الثاني|الاول)|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين (?:الاول|الثاني)"
+    r"|جانفي|فيفري|افريل|ماي|جوان|جويليه|اوت|شتنبر|نونبر|دجنبر|غشت|يوليوز)"
+)
+# what stands before a year: a day, a month, a season
+PREFIX = (
+    rf"(?:(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|er)?(?: de| of)? )?{MONTHS}\.?,? (?:de |del |of )?(?:\d{{1,2}},? )?"
+    r"|(?:عام|سنه|العام|شهر|ano|l'annee|the year|year|early|late|mid-?|spring|summer|autumn|winter|the end of|the beginning of|fin|debut|finales de|principios de|mediados de|el ano|конец|конца|начал[оае]|серед\w+) (?:de )?)?"
+)

@@ -74,3 +74,6 @@ REACHED: dict[str, str] = {
     "ar": r"(?:بلغ\w*|وصل\w*|استفاد\w*|شارك\w*|درب\w*|تدريب|تم|قدم\w*|تقديم|سجل\w*|تسجيل|منح\w*|أنشئ\w*|إنشاء|افتتح\w*|تلق\w+|تلقت|حضر\w*|ارتفع\w*|أكثر من|نحو|حوالي|قرابة|صرف|عقد\w*|نظم\w*|أصدر\w*|أودع\w*|دعم\w*|أجاب\w*|كان\w*|مجموعه|شمل\w*|حصل\w*|زاد\w*|انضم\w*|مول\w*)",
     "zh": r"(?:收到|达到?|惠及|服务|培训|举办|受理|授权|注册|登记|为|共|累计|完成|帮助|资助|发放|参加|参与|覆盖|设立|建立|符合|获得|提供|办理|申请|增(?:至|加)|开展|处理|超过|接待|支持|实现|签订|颁发|批准|融资|质押)",
 }
+SAME_YEAR = r"(?:the same year|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
+# what follows a number that counts nothing: hours, days, years of age
+NO_COUNT = r"^\s?(?:h\b|o'clock|heures?|hours?|часов|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"

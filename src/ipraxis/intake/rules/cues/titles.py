@@ -1,0 +1,34 @@
+"""Headings that say nothing, openings of subject lines, and words after which a practice is named."""
+
+GENERIC = (
+    r"(?:\b(?:contributions?|reply|response|answer|letter|information requested|submission|questionnaire|form|best practices?|good practices?|exchange of (?:best |good )?practices?|call for|your (?:letter|call|invitation|circular|request)|out of office|fwd?:)\b|^re:"
+    r"|\b(?:contribution a|reponse|appel a|votre (?:lettre|appel|courrier|invitation)|bonnes? pratiques?|fiche|echange)\b"
+    r"|\b(?:aporte|respuesta|contribucion|convocatoria|su (?:carta|comunicacion|oficio)|buenas? practicas?|intercambio|informacion solicitada)\b"
+    r"|ответ|вклад|приглашени\w+|опыт|практик\w+ для обмена|обмен\w* |вопросник|анкета"
+    r"|مساهمة|رد |ردا|دعوة|تبادل|أفضل الممارسات|استمارة|استبيان"
+    r"|来函|复函|回复|交流|最佳实践|征集|问卷|材料$)"
+)
+REQUEST = (
+    r"^(?:contribution(?: to.{0,50})?|our contribution|application|proposal|presentation|information(?: on| about)?|submission)[:\s-]+(?:of |on |about )?"
+    r"|^(?:presentation|contribution|fiche|proposition) ?(?:du |de la |de l'|des |: ?|- ?)|^(?:presentacion|informacion|aporte|contribucion)(?: solicitada)? ?(?:del? |de la |sobre (?:el |la )?|: ?|- ?)"
+    r"|^(?:关于(?:报送|提供|介绍|推荐|提交)?)|^(?:بشأن|حول|عن) |^(?:rv|tr|fwd?|re|aw|reenvio|ref)\s?: ?"
+)
+NAMED: dict[str, str] = {
+    "en": r"(?:called|named|known as|entitled|titled|under the (?:name|title)|put forward (?:our|the) (?:programme|project|scheme|initiative)|our (?:programme|project|scheme|initiative|campaign|service|fund),? (?:called |the )?)\s?[\"']?",
+    "fr": r"(?:s'appelle|intitule\w*|denomme\w*|nomme\w*|baptise\w*|sous le nom (?:de|d')|le (?:programme|projet|dispositif)|notre (?:programme|projet|dispositif|service),?)\s?",
+    "es": r"(?:se llama|llamad[oa]|denominad[oa]|titulad[oa]|conocid[oa] como|bajo el nombre(?: de)?|nuestro (?:programa|proyecto)|el (?:programa|proyecto)|(?:informacion|datos) .{0,30}sobre (?:el|la))\s?",
+    "ru": r"(?:под названием|называется|именуем\w+|программ\w+|проект\w*|инициатив\w+)\s?",
+    "ar": r"(?:اسمه|اسمها|المسم\w+|بعنوان|تحت عنوان|تحت اسم|يسمى|تسمى|برنامج|مشروع|مبادرة)\s?",
+    "zh": r"(?:名为|称为|题为|叫做?|名称(?:为|是)|关于(?:报送|开展|实施)?)",
+}
+
+# what follows the subject of a sentence that defines it
+IS: dict[str, str] = {
+    "en": r" (?:is|was) (?:a|an|the|our) ",
+    "fr": r" est (?:un|une|le|la|l'|notre)\b",
+    "es": r" es (?:un|una|el|la|nuestro|nuestra) ",
+    "ru": r" (?:- это|- |является) ",
+}
+
+# "programme of centres ...": the centres are the name
+PROGRAMME_OF = r"^(?:el |le |the |la )?(?:programa|programme|program|projet|proyecto|project) (?:de |des |d'|du |del |of )(?=centr)"
