@@ -2,7 +2,7 @@ import json
 from importlib.resources import files
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ipraxis.vocabulary.rules import ConceptNames, ancestors, expand, fold, mentions, name_book
@@ -174,6 +174,7 @@ def test_a_sentence_is_read_as_its_concepts(starter):
     ]
 
 
+@settings(deadline=None)  # what it takes is measured in bench/search.py
 @given(st.text(max_size=80), st.sampled_from(["ar", "zh", "en", "fr", "ru", "es", "de", ""]))
 @example('"', "en")
 @example("专利券" * 20, "zh")

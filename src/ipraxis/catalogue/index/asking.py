@@ -16,6 +16,8 @@ from ipraxis.vocabulary.words import WORD, fold_word, is_unspaced, quoted_spans
 READER, ELSEWHERE, IN_NAMES = 1.0, 0.3, 0.7
 CODED, CODED_FIRST, MENTIONED, ALSO = 0.5, 0.7, 0.5, 0.2
 EXACT_ID = 1000.0
+RARER = 10  # times rarer than the commonest reading: not what was meant
+REST = 0.1  # of the fields beside the best one
 MOST_CHARACTERS, MOST_WORDS, MOST_NAMES = 400, 32, 96
 SHORTEST_BEGINNING, SHORTEST_FUZZY, SHORTEST_LOOSE, MOST_BEGINNINGS = 3, 5, 3, 12
 _SPACED_FIELDS = (*map(field_of, LANGUAGES), OTHER, NAMES)
@@ -87,6 +89,13 @@ def _any(clauses: Sequence[Asked], least: int | None = None) -> Asked | None:
     if not clauses:
         return None
     return Asked.boolean_query([(Occur.Should, clause) for clause in clauses], least)
+
+
+def _best(clauses: Sequence[Asked]) -> Asked | None:
+    """One word in several fields: the best of them counts, or a word that all languages share would lead."""
+    if len(clauses) < 2:  # noqa: PLR2004 - two make a choice
+        return clauses[0] if clauses else None
+    return Asked.disjunction_max_query(list(clauses), REST)
 
 
 def _all(clauses: Sequence[Asked]) -> Asked:
@@ -210,7 +219,7 @@ class Planner:
             if wanted:
                 sought.phrases[tuple(wanted)] = text
                 found.extend(self._weighted(self._in_field(wanted, name), name, language))
-        return _any(found)
+        return _best(found)
 
     def _word(
         self,
@@ -232,7 +241,7 @@ class Planner:
                 sought.terms[wanted] = word
                 found.extend(self._weighted(Asked.term_query(self._schema, name, wanted), name, language))
         if exact:
-            return _any(found)
+            return _best(found)
         if not found:
             unknown.append(word)
         own = term(word, language)
@@ -241,7 +250,7 @@ class Planner:
             found += self._beginnings(word, language, sought)
         if not found and len(word) >= SHORTEST_FUZZY:
             found = self._slips(word, language, sought)
-        return _any(found)
+        return _best(found)
 
     def _beginnings(self, word: str, language: str, sought: Sought) -> list[Asked]:
         found: list[Asked] = []
@@ -252,14 +261,21 @@ class Planner:
         return found
 
     def _slips(self, word: str, language: str, sought: Sought) -> list[Asked]:
-        """What is one slip away: first among terms of the same initial, which can be weighed like any other."""
-        found: list[Asked] = []
+        """What is one slip away: first among terms of the same initial, the common ones of them."""
+        near: list[tuple[int, str, str]] = []
         for name in _SPACED_FIELDS:
             wanted = term(word, _LANGUAGE_OF.get(name, ""))
-            for one, _ in self._searcher.terms_with_prefix(name, wanted[:1]):
-                if one_slip_apart(wanted, one):
-                    sought.terms[one] = word
-                    found.extend(self._weighted(Asked.term_query(self._schema, name, one), name, language))
+            near += [
+                (frequency, one, name)
+                for one, frequency in self._searcher.terms_with_prefix(name, wanted[:1])
+                if one_slip_apart(wanted, one)
+            ]
+        commonest = max((frequency for frequency, _, _ in near), default=0)
+        found: list[Asked] = []
+        for frequency, one, name in near:
+            if frequency * RARER >= commonest:
+                sought.terms[one] = word
+                found.extend(self._weighted(Asked.term_query(self._schema, name, one), name, language))
         for name in () if found else _SPACED_FIELDS:
             wanted = term(word, _LANGUAGE_OF.get(name, ""))
             sought.fuzzy[wanted] = word
@@ -282,7 +298,7 @@ class Planner:
             if together is not None:
                 found.extend(self._weighted(together, name, language))
                 if len(wanted) > 1:
-                    apart = _all([Asked.term_query(self._schema, name, one) for one in wanted])
+                    apart = _all([Asked.term_query(self._schema, name, one) for one in dict.fromkeys(wanted)])
                     found.extend(self._weighted(apart, name, language))
         if found:
             sought.terms.update(dict.fromkeys(wanted, run))
@@ -294,7 +310,7 @@ class Planner:
         """At least half of the pairs of a run of Chinese: for one that stands nowhere as a whole."""
         if piece.quoted or len(piece.text) < SHORTEST_LOOSE or not is_unspaced(piece.text):
             return None
-        wanted = pairs(piece.text)
+        wanted = list(dict.fromkeys(pairs(piece.text)))
         found: list[Asked] = []
         for name in (field_of("zh"), OTHER, NAMES):
             known = [one for one in wanted if self._searcher.doc_freq(name, one)]
