@@ -21,4 +21,4 @@ REFUSALS = (
 class Command(makemessages.Command):
     """Django's makemessages, which also collects the sentences of refusals."""
 
-    xgettext_options = makemessages.Command.xgettext_options + [f"--keyword={name}" for name in REFUSALS]  # noqa: RUF005 - the type Django declares
+    xgettext_options = makemessages.Command.xgettext_options + [f"--keyword={name}" for name in REFUSALS]
