@@ -99,3 +99,8 @@ def test_any_bytes_become_text_that_can_be_stored(data, declared):
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cc", "Cs"], max_codepoint=0x2FFF), max_size=200))
 def test_good_utf8_is_never_changed(text):
     assert decode(text.encode(), "utf-8").text == text.removeprefix("\ufeff")
+
+
+def test_a_long_text_of_many_signs_is_guessed_quickly():
+    text = "".join(chr(0x4E00 + place % 20_000) for place in range(300_000))
+    assert decode(text.encode("gb18030"), None).text == text

@@ -101,6 +101,11 @@ def test_a_child_is_relieved_after_its_share_of_reads():
     assert processes[0] == processes[1] != processes[2] == processes[3]
 
 
+def test_a_reader_that_cannot_be_loaded_is_a_sentence():
+    with ReaderPool(1, function="crashing:nothing_of_that_name") as pool, pytest.raises(Unreadable, match="break down"):
+        pool.read(b"", "", "a/b")
+
+
 def test_threads_share_the_children():
     with ReaderPool(2, function="crashing:read") as pool, ThreadPoolExecutor(6) as threads:
         pages = list(threads.map(lambda number: pool.read(b"x" * 100_000, str(number), "a/b"), range(24)))
@@ -155,4 +160,4 @@ def test_a_small_read_through_the_real_readers_is_quick():
             begun = time.perf_counter()
             pool.read(b"hello", "a.txt", "text/plain")
             times.append(time.perf_counter() - begun)
-    assert sorted(times)[25] < 0.02  # half a millisecond on an idle machine
+    assert sorted(times)[25] < 0.05  # half a millisecond on an idle machine

@@ -54,6 +54,10 @@ def test_pages_nested_beyond_the_parser_keep_their_words():
     assert html_text("<div>" * 20000 + "hello <b>there</b><script>no</script>") == "hello there"
 
 
+def test_characters_no_database_keeps_are_replaced():
+    assert html_text("a&#0;b&#1;c&#xd800;d&#x1b;e") == "a\ufffdb\ufffdc\ufffdd\ufffde"
+
+
 def test_nothing_gives_nothing():
     assert [html_text(source) for source in ("", "   ", "<!-- only -->", "<html></html>")] == [""] * 4
 

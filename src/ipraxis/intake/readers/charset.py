@@ -58,6 +58,7 @@ SAMPLE = 6000
 HIGH = bytes(range(0x80, 0x100))
 WESTERN_SHARE = 0.2  # of the bytes: French stands near 0.04, Czech near 0.12, Cyrillic above 0.6
 PLAUSIBLE = 0.62
+TORN_SHARE = 0.1  # of the characters beyond ASCII: good UTF-8 that lost a byte here and there
 
 CYRILLIC = "оеаинтсрвлкмдпу"
 ARABIC = "اليمونترةدبعسفهكحقجأ،"
@@ -93,9 +94,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     codec = _codec(declared)
     if data.isascii() and not (codec and codec.startswith(ESCAPING)):
-        return Decoded(STRAY.sub("\ufffd", data.decode("ascii")), "ascii", as_declared=True)
+        return Decoded(cleaned(data.decode("ascii")), "ascii", as_declared=True)
     found = _marked(data) or _as_declared(data, codec) or _likeliest(data, codec)
-    return Decoded(STRAY.sub("\ufffd", found.text), found.codec, found.as_declared)
+    return Decoded(cleaned(found.text), found.codec, found.as_declared)
+
+
+def cleaned(text: str) -> str:
+    """Text with every character that no database or XML keeps replaced by U+FFFD."""
+    return STRAY.sub("\ufffd", text)
 
 
 def plausibility(text: str) -> float:
@@ -165,7 +171,8 @@ def _as_declared(data: bytes, codec: str | None) -> Decoded | None:
 
 def _likeliest(data: bytes, codec: str | None) -> Decoded:
     text = data.decode("utf-8", "replace")
-    if 10 * text.count("\ufffd") <= sum(map(text.count, set(text) - set(map(chr, range(0x80))))):
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") <= TORN_SHARE * beyond_ascii:
         return Decoded(text, "utf-8", as_declared=codec == "utf-8")
     names = dict.fromkeys([*([codec] if codec else []), *CANDIDATES])
     readings = [

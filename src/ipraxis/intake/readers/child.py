@@ -13,9 +13,10 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import asdict
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Box, Limits, PageText, Word
@@ -26,12 +27,16 @@ READ_BYTES = "ipraxis.intake.readers.registry:read_bytes"
 READS_PER_CHILD = 500  # then a fresh one takes over: native libraries leak
 LENGTH = struct.Struct(">Q")
 LARGEST_ANSWER = 1 << 30  # bytes; more than any document within the limits gives
-PATIENCE = 5.0  # seconds a closing child may take to end
+START_SECONDS = 60.0  # a child may take to load its libraries, on a machine that is busy
+PATIENCE = 30.0  # seconds a killed child may take to be gone
 
 TOO_SLOW = "Reading this took longer than {seconds:g} seconds, so we stopped. It was kept. Please send it as PDF."
 CRASHED = "This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text."
 TOO_BIG = "Reading this needs more memory than we allow. It was kept. Please send it in smaller parts."
 CLOSED = "Reading was stopped because the system is closing down. It was kept and will be read later."
+
+
+Given = TypeVar("Given")
 
 
 class _LostError(Exception):
@@ -140,17 +145,27 @@ class _Child:
         )
 
     def read(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
+        """What the function gives; the time a fresh child takes to load its libraries is not the reader's."""
+        if not self.reads:
+            self._within(START_SECONDS, self._await_start)
         self.reads += 1
-        timer = threading.Timer(self._limits.seconds, self._time_out)
+        return self._within(self._limits.seconds, lambda: self._exchange(data, name, media_type))
+
+    def _within(self, seconds: float, action: Callable[[], Given]) -> Given:
+        timer = threading.Timer(seconds, self._time_out)
         timer.daemon = True
         timer.start()
         try:
-            return self._exchange(data, name, media_type)
-        except (_LostError, OSError, ValueError, KeyError, TypeError) as gone:
+            return action()
+        except (_LostError, OSError, ValueError, KeyError, TypeError) as lost:
             self.usable = False
-            raise Unreadable(self._epitaph()) from gone
+            raise Unreadable(self._epitaph()) from lost
         finally:
             timer.cancel()
+
+    def _await_start(self) -> None:
+        assert self.process.stdout is not None
+        receive(self.process.stdout)
 
     def end(self) -> None:
         """Kill the process and wait for it: it holds nothing that could be lost."""

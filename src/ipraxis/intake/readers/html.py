@@ -7,7 +7,7 @@ from html import unescape
 import nh3
 from lxml import etree, html
 
-from ipraxis.intake.readers.charset import decode
+from ipraxis.intake.readers.charset import cleaned, decode
 from ipraxis.intake.rules.text import Limits, PageText
 
 # fmt: off
@@ -86,7 +86,7 @@ def html_text(source: str) -> str:
         AssertionError,
     ):
         return ""
-    return _seen_text(root) or _words_only(source)
+    return cleaned(_seen_text(root) or _words_only(source))
 
 
 def _words_only(source: str) -> str:

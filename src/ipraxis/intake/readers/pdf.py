@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw as pdfium
 
-from ipraxis.intake.readers.layout import page_of
+from ipraxis.intake.readers.layout import DIVIDERS, page_of
 from ipraxis.intake.readers.leftward import Letter
 from ipraxis.intake.readers.turned import as_shown, quarters, upright
 from ipraxis.intake.rules.reading import Unreadable
@@ -113,9 +113,9 @@ def _letters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Itera
 
 def _character(code: int) -> str:
     """The character of a code; U+FFFD for what is none: a font without a table of characters, half a pair."""
-    if not code or code > sys.maxunicode or unicodedata.category(chr(code)) == "Cs":
-        return "\ufffd"
-    return chr(code)
+    character = chr(code) if 0 < code <= sys.maxunicode else "\ufffd"
+    known = unicodedata.category(character) not in {"Cc", "Cs"} or character in "\r\n\t" + DIVIDERS
+    return character if known else "\ufffd"
 
 
 def _placed(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:

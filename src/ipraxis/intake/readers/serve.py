@@ -29,6 +29,7 @@ def main(function: str, limits: Limits) -> None:
     _limit(resource.RLIMIT_CORE, 0)
     module, _, name = function.partition(":")
     read: Read = getattr(importlib.import_module(module), name)
+    send(answers, {"started": function}, [])
     waiting: queue.SimpleQueue[tuple[dict[str, Any], list[bytes]]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
     while True:
