@@ -1,9 +1,61 @@
-"""PLACEHOLDER until branch `structure` lands: that branch replaces this file whole."""
+"""How alike two letters are, by MinHash over runs of characters. Pure; the seed is fixed.
+
+A letter that comes by fax and by post differs in every fiftieth character and by its cover sheet; runs of five
+characters (three in Chinese) survive that, words do not. See docs/decisions for what was measured.
+"""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ipraxis.intake.rules.fold import fold
+
+PERMUTATIONS = 128
+# measured on the sample letters: the two pairs that are the same reach 0.7 and more, no other pair 0.2
+SAME_LETTER = 0.5
+_RUN, _RUN_CJK = 5, 3
+_CJK = re.compile("[\u4e00-\u9fff]")
+_LETTERS = re.compile(r"[\W_]+")
+
+_generator = np.random.default_rng(20071128)
+_MULTIPLIERS = _generator.integers(1, 2**63, PERMUTATIONS, dtype=np.uint64) | np.uint64(1)
+_OFFSETS = _generator.integers(0, 2**63, PERMUTATIONS, dtype=np.uint64)
+_BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
 def signature(text: str) -> bytes:
-    return text[:8].encode()
+    """The likeness of a text in 512 bytes; empty for a text too short to have one."""
+    runs = _runs(_LETTERS.sub("", fold(text)))
+    if runs.size == 0:
+        return b""
+    smallest = np.empty(PERMUTATIONS, dtype=np.uint32)
+    for index in range(PERMUTATIONS):
+        smallest[index] = ((runs * _MULTIPLIERS[index] + _OFFSETS[index]) >> np.uint64(32)).min()
+    return smallest.tobytes()
 
 
-def compare(a: bytes, b: bytes) -> float:
-    return float(a == b)
+def _runs(text: str) -> NDArray[np.uint64]:
+    """A number for each different run of characters."""
+    length = _RUN_CJK if len(_CJK.findall(text)) > len(text) / 2 else _RUN
+    if len(text) < length:
+        return np.empty(0, dtype=np.uint64)
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    mixed = np.zeros(len(codes) - length + 1, dtype=np.uint64)
+    for shift in range(length):
+        mixed = (mixed ^ codes[shift : len(codes) - length + 1 + shift]) * _BASE
+        mixed ^= mixed >> np.uint64(29)
+    return np.unique(mixed)
+
+
+def compare(one: bytes, other: bytes) -> float:
+    """The share of runs that two signed texts have in common, estimated to within some 0.04; 0 without signature."""
+    if not one or len(one) != len(other):
+        return 0.0
+    left, right = np.frombuffer(one, dtype=np.uint32), np.frombuffer(other, dtype=np.uint32)
+    return float(np.mean(left == right))
+
+
+def similarity(one: str, other: str) -> float:
+    """`compare` of two texts."""
+    return compare(signature(one), signature(other))

@@ -5,8 +5,9 @@ Precision is over values given, recall over values expected; abstentions count e
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,12 @@ class Tally:
     def recall(self) -> float | None:
         return self.right / self.expected if self.expected else None
 
+    def as_json(self) -> dict[str, float | int | None]:
+        """Counts and rates; a rate over nothing is null."""
+        rates = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        counts = {"right": self.right, "given": self.given, "expected": self.expected, "abstained": self.abstained}
+        return {name: None if rate is None else round(rate, 4) for name, rate in rates.items()} | counts
+
     @property
     def f1(self) -> float | None:
         total = self.given + self.expected
@@ -45,47 +52,104 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Our answer to one labelled row: what it is, its values by field, the text read and what it repeats."""
+    """Our answer to one labelled file.
 
-    is_contribution: bool
-    values: Mapping[str, Sequence[object]]
+    `values` holds a value or a list of values a field, `passages` the words they were read from; `twins` are the
+    files of other letters that this one looks like; `state` and `reason` say how far its reading came.
+    """
+
     text: str
-    duplicate_of: str | None = None
-    refines: str | None = None
-    pages: int | None = None
+    is_contribution: bool
+    language: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    passages: Mapping[str, object] = field(default_factory=dict)
+    twins: Sequence[str] = ()
+    state: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where we differ from a label, for people to look at."""
+
+    file: str
+    field: str
+    expected: object
+    given: object
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures over all rows. `errors` lists, for people, what differed: (file, field, expected, given)."""
+    """The figures over all rows. Character error rates are by channel and, as "all", over every text."""
 
     fields: Mapping[str, Tally]
-    cer_by_channel: Mapping[str, float]
-    cer: float | None
-    errors: tuple[tuple[str, str, object, object], ...] = field(default_factory=tuple)
+    cer: Mapping[str, float]
+    differences: tuple[Difference, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """One object: figures by field, character error rates, and what differed."""
+        return {
+            "fields": {name: tally.as_json() for name, tally in self.fields.items()},
+            "cer": {channel: round(rate, 4) for channel, rate in self.cer.items()},
+            "differences": [
+                {"file": d.file, "field": d.field, "expected": d.expected, "given": d.given} for d in self.differences
+            ],
+        }
+
+    def as_text(self) -> str:
+        """A table for people."""
+        lines = [f"{'field':22}{'precision':>10}{'recall':>8}{'F1':>7}{'given':>7}{'expected':>10}{'left empty':>12}"]
+        for name, tally in self.fields.items():
+            figures = "".join(
+                f"{'-' if figure is None else format(figure, '.3f'):>{width}}"
+                for figure, width in ((tally.precision, 10), (tally.recall, 8), (tally.f1, 7))
+            )
+            lines.append(f"{name:22}{figures}{tally.given:>7}{tally.expected:>10}{tally.abstained:>12}")
+        lines += [f"character error rate, {channel}: {rate:.2%}" for channel, rate in self.cer.items()]
+        return "\n".join(lines)
 
 
-def evaluate(rows: Iterable[Mapping[str, object]], results: Mapping[str, Result]) -> Report:
-    """Compare labelled `rows` with our results by file; a row without a result counts as read as nothing."""
+# a row's `expected` holds these beside its fields
+_ABOUT_THE_ROW = frozenset({"contribution", "duplicate_of", "refines", "note"})
+
+
+def evaluate(rows: Iterable[Mapping[str, Any]], results: Mapping[str, Result]) -> Report:
+    """Compare labelled `rows` with our results by file; a row without a result counts as read as nothing.
+
+    A row may carry `also_acceptable` ({field: [values]}), `left_out` (lines that belong to no letter, whether we
+    read them or not), `duplicate_of` and `refines`, in itself or in its `expected`.
+    """
+    rows = list(rows)
     tallies: dict[str, Tally] = defaultdict(Tally)
     edits: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    errors: list[tuple[str, str, object, object]] = []
-    nothing = Result(is_contribution=False, values={}, text="")
+    differences: list[Difference] = []
+    originals = {_about(row, "duplicate_of") for row in rows}
     for row in rows:
-        name = str(row["file"])
-        result = results.get(name, nothing)
-        for where, wanted, given in _compared(row, result, tallies):
-            errors.append((name, where, wanted, given))
+        result = results.get(row["file"], _NOTHING)
+        is_original = row["file"] in originals
+        differences += [
+            Difference(row["file"], *differing)
+            for differing in _compared(row, result, tallies, is_original=is_original)
+        ]
         if isinstance(row.get("text"), str):
-            edits[str(row.get("channel", ""))].append(_edits(row, result))
-    every = [pair for pairs in edits.values() for pair in pairs]
+            edits[str(row.get("channel", "unknown"))].append(_edits(row, result))
     rates = {channel: _rate(pairs) for channel, pairs in sorted(edits.items())}
-    return Report(dict(sorted(tallies.items())), rates, _rate(every) if every else None, tuple(errors))
+    if edits:
+        rates["all"] = _rate([pair for pairs in edits.values() for pair in pairs])
+    return Report(dict(sorted(tallies.items())), rates, tuple(differences))
 
 
-def _edits(row: Mapping[str, object], result: Result) -> tuple[int, int]:
+_NOTHING = Result(text="", is_contribution=False)
+
+
+def _about(row: Mapping[str, Any], key: str) -> str | None:
+    found = row["expected"].get(key) or row.get(key)
+    return str(found) if found else None
+
+
+def _edits(row: Mapping[str, Any], result: Result) -> tuple[int, int]:
     wanted, read = _plain(str(row["text"])), _plain(result.text)
-    for left_out in _strings(row.get("left_out")):
+    for left_out in map(str, _as_list(row.get("left_out"))):
         read = read.replace(_plain(left_out), "")
     return distance(wanted, read), len(wanted)
 
@@ -98,39 +162,39 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _strings(value: object) -> list[str]:
-    return (
-        [str(item) for item in value] if isinstance(value, list | tuple) else [value] if isinstance(value, str) else []
-    )
-
-
 def _compared(
-    row: Mapping[str, object], result: Result, tallies: dict[str, Tally]
-) -> Iterable[tuple[str, object, object]]:
+    row: Mapping[str, Any], result: Result, tallies: dict[str, Tally], *, is_original: bool
+) -> Iterator[tuple[str, object, object]]:
     """Counts a row into the tallies and yields what differed."""
     expected = row["expected"]
-    assert isinstance(expected, Mapping)
-    duplicate = expected.get("duplicate_of") or row.get("duplicate_of")
-    refines = expected.get("refines") or row.get("refines")
-    yield from _one(tallies["duplicate_of"], "duplicate_of", duplicate, result.duplicate_of)
-    if refines or result.refines:
-        yield from _one(tallies["refines"], "refines", refines, result.refines)
-    if row.get("pages") is not None and result.pages is not None:
-        yield from _one(tallies["pages"], "pages", row["pages"], result.pages)
+    duplicate = _about(row, "duplicate_of")
+    twins = [twin for twin in result.twins if not is_original]
+    named = next(
+        (duplicate for twin in twins if duplicate and _same_file(twin, duplicate)), twins[0] if twins else None
+    )
+    yield from _one(tallies["duplicate_of"], "duplicate_of", duplicate, named)
     is_contribution = expected.get("contribution") is not False
     yield from _one(tallies["contribution"], "contribution", is_contribution, result.is_contribution)
+    if isinstance(row.get("language"), str):
+        yield from _one(tallies["language"], "language", row["language"], result.language)
     if not is_contribution or duplicate:
         return
     also = row.get("also_acceptable") or {}
-    assert isinstance(also, Mapping)
     for name, wanted in expected.items():
-        if name in {"contribution", "duplicate_of", "refines", "note"}:
-            continue
-        given = list(result.values.get(name, ()))
-        yield from _field(tallies, name, wanted, given, list(also.get(name) or ()))
+        if name not in _ABOUT_THE_ROW:
+            given = _as_list(result.values.get(name))
+            yield from _field(tallies, name, wanted, given, _as_list(also.get(name)))
 
 
-def _one(tally: Tally, name: str, wanted: object, given: object) -> Iterable[tuple[str, object, object]]:
+def _same_file(one: str, other: str) -> bool:
+    return one.rsplit("/", 1)[-1] == other.rsplit("/", 1)[-1]
+
+
+def _as_list(value: object) -> list[object]:
+    return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _one(tally: Tally, name: str, wanted: object, given: object) -> Iterator[tuple[str, object, object]]:
     tally.letters += 1
     tally.expected += wanted is not None
     tally.given += given is not None
@@ -142,8 +206,8 @@ def _one(tally: Tally, name: str, wanted: object, given: object) -> Iterable[tup
 
 def _field(
     tallies: dict[str, Tally], name: str, wanted: object, given: Sequence[object], also: Sequence[object]
-) -> Iterable[tuple[str, object, object]]:
-    wanted_values = list(wanted) if isinstance(wanted, list) else [] if wanted is None else [wanted]
+) -> Iterator[tuple[str, object, object]]:
+    wanted_values = _as_list(wanted)
     right = _count(name, given, wanted_values, also)
     _add(tallies[name], right, len(given), len(wanted_values))
     if name == "outcomes":
