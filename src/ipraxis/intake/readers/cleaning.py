@@ -27,8 +27,8 @@ RIM = 0.05  # of the height of a band: what belongs to a streak
 LOWEST, HIGHEST, WIDEST = 4, 150, 1000  # pixels: what may be a letter or a joined word
 STEP = 4  # pixels; the neighbourhood of a dot is looked at this coarsely
 LEAST_DOT = 4  # pixels of area: the usual blot of a fax line, at any resolution
-DOT = 5  # pixels of area on a page of FOUR_MILLION: smaller than any point of a letter
-FOUR_MILLION = 4e6  # pixels of an A4 page at 204 by 196 dots an inch
+FORMS = 9  # pixels: widths and heights from here on count as one
+BLOT_ODDS = 2.0  # times as many as chance explains: as likely a blot as a point
 LONE_SHARE = 0.06  # of the same: a blot when no letter stands near
 TALLEST_LETTER = 4.0  # in heights of common letters; what is larger is a stamp, a logo, a hole
 
@@ -190,20 +190,27 @@ def _letter_height(found: Blobs) -> float:
 
 
 def _dots(found: Blobs, letter_height: float, stretch: float) -> NDArray[np.bool_]:
-    """Tell which pieces are blots: too small for the point of a letter, or small with no letter near."""
-    square = letter_height * letter_height * stretch
-    sure = found.area <= max(LEAST_DOT, DOT * found.label.size / FOUR_MILLION)
-    small = found.area <= max(LEAST_DOT, LONE_SHARE * square)
-    if not (small & ~sure).any():
-        return sure
-    across, down = (found.left + found.right) // (2 * STEP), (found.top + found.bottom) // (2 * STEP)
+    """Tell which pieces are blots.
+
+    A small piece with no letter near is one. Those tell how often a blot of that width and height falls on the
+    page; where small pieces of the same form stand among the letters no more often than chance explains, they
+    are blots too. Else they are points, and stay: full stops, the dots of Arabic.
+    """
+    small = found.area <= max(LEAST_DOT, LONE_SHARE * letter_height * letter_height * stretch)
+    if not small.any():
+        return small
     grid = np.zeros(np.array(found.label.shape) // STEP + 1, dtype=bool)
-    rows, columns = np.nonzero(found.painted(~small))
-    grid[rows // STEP, columns // STEP] = True
+    rows, columns = np.nonzero(found.painted(~small)[::2, ::2])
+    grid[rows * 2 // STEP, columns * 2 // STEP] = True
     reach = (2 * round(letter_height / STEP) + 1, 2 * round(letter_height * stretch / STEP) + 1)
-    near = ndimage.maximum_filter(grid, size=reach)[down, across]
-    lone: NDArray[np.bool_] = small & ~near
-    return sure | lone
+    zone = ndimage.maximum_filter(grid, size=reach)
+    near = zone[(found.down / STEP).astype(np.int64), (found.across / STEP).astype(np.int64)]
+    form = np.minimum(found.height, FORMS - 1) * FORMS + np.minimum(found.width, FORMS - 1)
+    far_counts = np.bincount(form[small & ~near], minlength=FORMS * FORMS)
+    near_counts = np.bincount(form[small & near], minlength=FORMS * FORMS)
+    chance = far_counts * (zone.sum() / max(1, (~zone).sum()))
+    blots: NDArray[np.bool_] = small & (~near | (near_counts <= BLOT_ODDS * chance)[form])
+    return blots
 
 
 def _edges(found: Blobs, shape: tuple[int, ...]) -> NDArray[np.bool_]:
