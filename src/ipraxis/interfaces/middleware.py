@@ -24,4 +24,5 @@ class RefusalMiddleware:
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
             body = {"title": in_words(exception), "status": exception.status}
             return JsonResponse(body, status=exception.status, content_type="application/problem+json")
-        return render(request, "refused.html", {"sentence": in_words(exception)}, status=exception.status)
+        told = {"sentence": in_words(exception), "status": exception.status}
+        return render(request, "refused.html", told, status=exception.status)

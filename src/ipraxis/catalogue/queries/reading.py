@@ -1,11 +1,10 @@
 """One practice, as its page shows it."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, Sum, When
 from django.utils.translation import gettext
 
 from ipraxis.catalogue.models import Coding, Outcome, Translation, Version
@@ -15,7 +14,8 @@ from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
 
 _SIMILAR = 3
-_WORTH = {"mechanism": 3, "barrier": 1}
+_SHARED = ("mechanism", "barrier")
+_WORTH_OF_A_MECHANISM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,29 +183,26 @@ def _outcomes(version: Version) -> tuple[Outcome, ...]:
 
 def _similar(version: Version, coded: Mapping[str, list[str]], words: Vocabulary, language: str) -> tuple[Similar, ...]:
     """Practices in force that share most: three points for a mechanism, one for a barrier; ties by name."""
-    shared: dict[int, dict[str, list[str]]] = {}
-    points: Counter[int] = Counter()
-    for scheme, worth in _WORTH.items():
-        rows = (
-            Coding.objects.filter(
-                concept_id__in=coded.get(scheme, ()),
-                version__is_current=True,
-                version__practice__withdrawn_at=None,
-            )
-            .exclude(version__practice=version.practice_id)
-            .order_by("version__practice__slug", "position")
-            .values_list("version_id", "concept_id")
-        )
-        for other, concept in rows:
-            shared.setdefault(other, {}).setdefault(scheme, []).append(concept)
-            points[other] += worth
-    best = [other for other, _ in points.most_common(_SIMILAR)]
-    rows_of = {row.pk: row for row in card_rows(language).filter(pk__in=best)}
+    own = [concept for scheme in _SHARED for concept in coded.get(scheme, ())]
+    shared = Coding.objects.filter(
+        concept_id__in=own, version__is_current=True, version__practice__withdrawn_at=None
+    ).exclude(version__practice=version.practice_id)
+    best = list(
+        shared.values("version_id")
+        .annotate(points=Sum(Case(When(scheme="mechanism", then=_WORTH_OF_A_MECHANISM), default=1)))
+        .order_by("-points", "version__practice__slug")
+        .values_list("version_id", flat=True)[:_SIMILAR]
+    )
+    told = shared.filter(version_id__in=best).order_by("version_id", "scheme", "position")
+    concepts: dict[tuple[int, str], list[str]] = {}
+    for other, scheme, concept in told.values_list("version_id", "scheme", "concept_id"):
+        concepts.setdefault((other, scheme), []).append(concept)
+    rows = {row.pk: row for row in card_rows(language).filter(pk__in=best)}
     return tuple(
         Similar(
-            card=as_card(rows_of[other], words, language),
-            mechanisms=terms(shared[other].get("mechanism", ()), words, language),
-            barriers=terms(shared[other].get("barrier", ()), words, language),
+            card=as_card(rows[other], words, language),
+            mechanisms=terms(concepts.get((other, "mechanism"), ()), words, language),
+            barriers=terms(concepts.get((other, "barrier"), ()), words, language),
         )
         for other in best
     )
