@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ipraxis.audit.queries import history
+from ipraxis.directory.operations import ensure_institution
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.operations import correct, move
 from ipraxis.intake.models import Attachment, AttachmentState, MessageState, Page
@@ -290,6 +291,23 @@ def test_a_reviewer_remarks_and_advises_but_does_not_decide(client, reviewer, vo
     assert client.post(address, {"do": "save", "was-title": "x", "title": "Mine", "revision": "1"}).status_code == 403
     assert client.post(address + "undo/", {"event": "1"}).status_code == 403
     assert client.get("/en/desk/letters/").status_code == 403
+
+
+def test_the_desk_says_whether_the_directory_knows_the_institution(desk):
+    address = f"/en/desk/contributions/{desk_rows.mail().reference}/"
+    assert "New to the directory" in page(desk, address)
+    described = {"name": "Office of Inventions", "country": "LU", "type": "ip_office"}
+    ensure_institution(described=described, proposed=False)
+    assert "Known in the directory, with 0 practices." in page(desk, address)
+
+
+def test_the_page_tells_what_was_written_and_the_history_what_was_done(desk):
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    desk.post(address + "decide/decline/", {"note": "It is a product."})
+    assert "What we wrote about it" in page(desk, address)
+    html = page(desk, address + "history/")
+    assert ("Declined it" in html, "It is a product." in html, "Made a draft from what arrived" in html) == (True,) * 3
 
 
 def test_twins_are_judged(desk):

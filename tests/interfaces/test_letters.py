@@ -156,3 +156,11 @@ def test_the_letters_of_a_real_contribution(client, editor, vocabulary):
     assert "It is a product." in html
     assert "Composed sample: no institution wrote this letter" in html
     assert " style=" not in html
+
+
+def test_values_stand_in_the_letters_language(vocabulary):
+    described = {"kind": "programme", "country": "DE", "target_groups": ["SMEs", "clean-technology SMEs"]}
+    text = render(letter(language="fr", context=CONTEXT | {"described": described})).text
+    assert "Allemagne" in text
+    assert "SMEs;" not in text  # the vocabulary knows the group; the words it does not know stay as they were
+    assert "clean-technology SMEs" in text

@@ -76,6 +76,16 @@ class Words:
         return {**{(c.scheme_id, c.id): c for c in self._concepts.values()}, **found}
 
     @cached_property
+    def _by_english_name(self) -> Mapping[str, Concept]:
+        """Target groups, which the open format names by English words instead of concepts."""
+        return {
+            name.casefold(): c
+            for c in self._concepts.values()
+            if c.scheme_id == "target-group"
+            for name in (*c.alt.get("en", []), c.label.get("en", ""))
+        }
+
+    @cached_property
     def _countries(self) -> Mapping[str, str]:
         territories = locale_of(self.language).territories
         names = {c.alpha_2: territories.get(c.alpha_2, c.name) for c in pycountry.countries}
@@ -106,6 +116,9 @@ class Words:
             return self.concept(form.scheme, str(value))
         if form is not None and form.holds == "country":
             return self.country(str(value))
+        if field == "target_groups" and self.language != "en":
+            known = self._by_english_name.get(str(value).casefold())
+            return self._text(known) if known else str(value)
         return self.language_name(value) if field == "language" else str(value)
 
     def values(self, field: str, value: Any) -> list[str]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ipraxis.accounts.permissions import allowed
 from ipraxis.audit.models import Event
+from ipraxis.audit.queries import history as events_of
 from ipraxis.editorial import operations, publishing, queries
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Status, open_verbs
@@ -146,10 +147,12 @@ def preview(found: Contribution, words: Words) -> Sequence[Row]:
 @desk_view("editorial.see")
 @require_GET
 def history(request: HttpRequest, reference: str) -> HttpResponse:
-    """What was done to the contribution, newest first, each correction with its undo."""
+    """What was done to the contribution and to what it was made from, newest first; each correction with its undo."""
     found = queries.contribution(reference)
     words = Words(request.LANGUAGE_CODE)
-    entries = [desk_words.entry(event, words) for event in queries.events(found)]
+    subjects = [f"contribution:{found.pk}", *(f"message:{message.pk}" for message in found.messages.all())]
+    events = sorted((event for subject in subjects for event in events_of(subject)), key=lambda event: event.pk)
+    entries = [desk_words.entry(event, words) for event in events]
     context = {
         "contribution": found,
         "entries": entries[::-1],

@@ -1,5 +1,6 @@
 """The outbox on the desk: what we owe whom, as it will read, to print or to try again."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,7 +47,8 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
 def printed_page(request: HttpRequest, number: int) -> HttpResponse:
     """The letter as a page to print, for any script the browser can write."""
     found = queries.letter(number)
-    return render(request, "letters/print.html", {"letter": found, "rendered": render_letter(found)})
+    context = {"letter": found, "rendered": render_letter(found), "contact": settings.CONTACT}
+    return render(request, "letters/print.html", context)
 
 
 @desk_view("outbox.see")

@@ -22,6 +22,8 @@ from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_fields import OriginLine, Row, blank_row, digest, fill, how_sure, touched, typed
 from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.outbox.models import Letter
+from ipraxis.outbox.queries import letters_about
 
 CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
 
@@ -60,11 +62,17 @@ def page_of(
         ],
         "field_choices": [(name, label(name)) for name in FIELDS],
         "advice_choices": desk_words.ADVICE.items(),
+        "letters": _letters(found) if allowed(actor, "outbox.see") else [],
         "last": next((e for e in reversed(events) if "before" in e.details), None),
         "channel": desk_words.CHANNELS.get(found.channel, found.channel),
         "language_name": words.language_name(found.language) if found.language else "",
         "days": (timezone.now() - found.arrived_at).days,
     }
+
+
+def _letters(found: Contribution) -> list[tuple[Letter, desk_words.Text, desk_words.Text]]:
+    about = letters_about(f"contribution:{found.pk}")
+    return [(one, desk_words.letter(one.template), desk_words.letter_state(one.state)) for one in about]
 
 
 def _verbs(found: Contribution, actor: User) -> list[tuple[str, desk_words.Text]]:
@@ -112,7 +120,7 @@ def _directory_says(found: Contribution) -> str:
         text = ngettext(
             "Known in the directory, with %(count)d practice.",
             "Known in the directory, with %(count)d practices.",
-            count,
+            count["n"],
         )
         return text % {"count": count["n"]}
     return _("New to the directory: it is entered when this is published.")
