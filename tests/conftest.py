@@ -1,11 +1,14 @@
 """Shared parts of the suite: a data folder of its own for every test, people with roles, a loaded vocabulary."""
 
+import fcntl
 import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from tests.house import House, new_house, remove_databases
 
 # Files of our own for the whole run; a test that writes gets a folder of its own below.
 os.environ.pop("IPRAXIS_DEMO", None)
@@ -76,3 +79,48 @@ def vocabulary(db, vocabulary_source):
     from ipraxis.vocabulary.operations import load_vocabulary
 
     load_vocabulary(source=vocabulary_source)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory) -> House:
+    """A house with the starter catalogue and the sample inbox, read and structured; shared: do not write in it.
+
+    Reading scans takes a while, so it is prepared once for all processes of a run.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    note = shared / "furnished.json"
+    with (shared / "furnished.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not note.exists():
+            made = new_house(shared / "furnished")
+            made.run("init", "--starter", "--samples")
+            made.run("work", "--once")
+            note.write_text(json.dumps([str(made.folder), made.database]))
+    folder, database = json.loads(note.read_text())
+    return House(Path(folder), database)
+
+
+@pytest.fixture
+def house(furnished, tmp_path) -> House:
+    """A furnished house to write in."""
+    return furnished.copy(tmp_path / "house")
+
+
+@pytest.fixture(scope="session")
+def bare_session(tmp_path_factory) -> House:
+    made = new_house(tmp_path_factory.mktemp("bare") / "house")
+    made.run("init")
+    return made
+
+
+@pytest.fixture
+def bare(bare_session, tmp_path) -> House:
+    """A house that is set up and holds nothing but the vocabulary."""
+    return bare_session.copy(tmp_path / "bare")
+
+
+def pytest_sessionfinish(session) -> None:
+    if not hasattr(session.config, "workerinput"):  # the process that started the others ends last
+        remove_databases()

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from django.db.utils import OperationalError
+
 from ipraxis.refusal import Refused
 
 REFUSED = 1
@@ -119,6 +121,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away (head, less): not our error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (OSError, OperationalError) as problem:
+        # A full disk, a database that is busy or away: nobody's mistake in the code, so no trace.
+        sys.stderr.write(f"ipraxis: {problem}. What was acknowledged before this is kept. Mend it and try again.\n")
+        return REFUSED
     except KeyboardInterrupt:
         return 130
 

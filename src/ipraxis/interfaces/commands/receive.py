@@ -18,6 +18,10 @@ class NotThere(Refused):
     """A path that was named does not exist or cannot be read."""
 
 
+class NotKept(Refused):
+    """The disk would not take it: nothing of it was acknowledged."""
+
+
 def run(options: argparse.Namespace) -> None:
     require_set_up()
     for file, receipt in receive_paths(options.paths, options.channel, is_sample=options.sample):
@@ -35,11 +39,13 @@ def receive_paths(paths: Iterable[str], channel: str, *, is_sample: bool = False
     """Take in every file the paths name, in order; yields (file, receipt) as each is committed."""
     actor = robot("command-line", at=timezone.now())
     for name, data in _everything(paths, channel):
-        file_name = "" if name == "-" else Path(name).name
-        yield (
-            name,
-            take_in(data, channel=channel, file_name=file_name, actor=actor, at=timezone.now(), is_sample=is_sample),
-        )
+        file_name, now = "" if name == "-" else Path(name).name, timezone.now()
+        try:
+            receipt = take_in(data, channel=channel, file_name=file_name, actor=actor, at=now, is_sample=is_sample)
+        except OSError as problem:
+            no = f"{name} could not be kept: {problem.strerror}. What came before it was received."
+            raise NotKept(f"{no} Make room and give it again; nothing is stored twice.") from None
+        yield name, receipt
 
 
 def _everything(paths: Iterable[str], channel: str) -> Iterator[tuple[str, bytes]]:
