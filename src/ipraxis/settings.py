@@ -173,8 +173,7 @@ if EMAIL_URL:
     EMAIL_TIMEOUT = 30
 else:
     # Without a mail server nothing leaves the house: each letter becomes a file that can be opened.
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(MAIL_FOLDER)
+    EMAIL_BACKEND = "ipraxis.interfaces.mail_folder.MailFolder"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

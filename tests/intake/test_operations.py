@@ -228,7 +228,9 @@ def test_letters_that_look_alike_are_proposed_as_twins_and_others_are_not(read, 
     twin = signature(TEXT)
     first = structured(read(), worker_robot, likeness=twin)
     structured(read(identity="2" * 64, message_id="<2@x.example>"), worker_robot, likeness=b"")
-    other = signature("Семинары для малых предприятий по охране промышленных образцов проходят в десяти городах страны.")
+    other = signature(
+        "Семинары для малых предприятий по охране промышленных образцов проходят в десяти городах страны."
+    )
     structured(read(identity="3" * 64), worker_robot, likeness=other)
     assert Twin.objects.count() == 0
     second = structured(read(identity="4" * 64), worker_robot, likeness=twin)

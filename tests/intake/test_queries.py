@@ -50,11 +50,11 @@ def arrived(worker_robot):
 def read(arrived, worker_robot):
     def read(number, channel="email"):
         it = arrived(number, channel)
-        second, first = reversed(it.attachments.all()), list(it.attachments.all())[0]
+        first, second = it.attachments.all()
         body = [ReadAttachment(None, ((PageText(1, "Body"), ""),))] if channel == "email" else []
         # Kept in another order than they are read in: rows come back by their place all the same.
         parts = [
-            ReadAttachment(next(iter(second)).pk, ((PageText(1, "Third"), ""),)),
+            ReadAttachment(second.pk, ((PageText(1, "Third"), ""),)),
             ReadAttachment(first.pk, ((PageText(2, "Second"), ""), (PageText(1, "First", (WORD,), 0.75), "e" * 64))),
             *body,
         ]
