@@ -15,7 +15,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ipraxis.catalogue.index.analysis import terms
@@ -95,14 +95,21 @@ def quantiles(times: list[float]) -> tuple[float, float]:
     return statistics.median(times) * 1000, cut[18] * 1000
 
 
-def timed(call, rounds: int) -> list[float]:  # noqa: ANN001 - any call of one query
-    """Seconds of each query, the best of the rounds: what the code takes, not what the machine does besides."""
-    best = [float("inf")] * len(QUERIES)
+Call = Callable[[str, str], object]
+
+
+def timed(calls: dict[str, Call], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each query, the best of the rounds: what the code takes, not what the machine does besides.
+
+    The calls take turns within a round, so that whatever slows the machine slows them all.
+    """
+    best = {name: [float("inf")] * len(QUERIES) for name in calls}
     for _ in range(rounds):
         for place, (words, language) in enumerate(QUERIES):
-            started = time.perf_counter()
-            call(words, language)
-            best[place] = min(best[place], time.perf_counter() - started)
+            for name, call in calls.items():
+                started = time.perf_counter()
+                call(words, language)
+                best[name][place] = min(best[name][place], time.perf_counter() - started)
     return best
 
 
@@ -112,7 +119,7 @@ def over_http(base: str) -> None:
         with urllib.request.urlopen(address) as answer:
             answer.read()
 
-    p50, p95 = quantiles(timed(fetch, 3))
+    p50, p95 = quantiles(timed({"http": fetch}, 3)["http"])
     print(f"over HTTP             p50 {p50:8.2f} ms   p95 {p95:8.2f} ms")
 
 
@@ -120,7 +127,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="use or make the index here rather than in a temporary folder")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--http", help="the address of a running site")
     parser.add_argument("--json", action="store_true")
     told = parser.parse_args()
@@ -143,10 +150,9 @@ def main() -> int:
         def browse(_words: str, language: str) -> None:
             index.search(Query("", language, count=FACETS))
 
-        bare = quantiles(timed(Bare(path).search, told.rounds))
-        report = {"bare tantivy": bare}
-        for name, call in (("ours", ours), ("ours, widened", widened), ("ours, no words", browse)):
-            report[name] = quantiles(timed(call, told.rounds))
+        calls = {"bare tantivy": Bare(path).search, "ours": ours, "ours, widened": widened, "ours, no words": browse}
+        report = {name: quantiles(times) for name, times in timed(calls, told.rounds).items()}
+        bare = report["bare tantivy"]
         for name, (p50, p95) in report.items():
             print(f"{name:20} p50 {p50:8.2f} ms   p95 {p95:8.2f} ms   x{p50 / bare[0]:.2f}  x{p95 / bare[1]:.2f}")
         if told.json:
