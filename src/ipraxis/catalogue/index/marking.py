@@ -88,8 +88,9 @@ class Marker:
             wanted = self._wanted[language] = _Wanted(self._sought, language)
         spans: list[Span] = []
         words: dict[str, None] = {}
-        if wanted.fuzzy or not wanted.first.isdisjoint(text.terms):
-            _mark_words(text, wanted, spans, words)
+        found = text.terms
+        if wanted.fuzzy or not wanted.first.isdisjoint(found):
+            _mark_words(text, found, wanted, spans, words)
         for run, word in wanted.runs.items():
             at = text.text.find(run)
             while at >= 0:
@@ -104,8 +105,7 @@ def _slip(one: str, wanted: _Wanted) -> str | None:
     return next((word for fuzzy, word in wanted.fuzzy.items() if one_slip_apart(fuzzy, one)), None)
 
 
-def _mark_words(text: Text, wanted: _Wanted, spans: list[Span], words: dict[str, None]) -> None:
-    found = text.terms
+def _mark_words(text: Text, found: list[str], wanted: _Wanted, spans: list[Span], words: dict[str, None]) -> None:
     for at, one in enumerate(found):
         if not wanted.fuzzy and one not in wanted.first:
             continue

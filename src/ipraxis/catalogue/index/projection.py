@@ -7,7 +7,7 @@ match counts by where it stands before it is dampened, at the price of one posti
 import re
 from array import array
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, zip_longest
 
 import tantivy
 
@@ -15,7 +15,7 @@ from ipraxis.catalogue.index.analysis import characters, composed, placed, space
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument
 from ipraxis.vocabulary.rules import fold
 
-FORM = 2  # raise it whenever a field or the analysis changes: older folders then ask to be rebuilt
+FORM = 3  # raise it whenever a field or the analysis changes: older folders then ask to be rebuilt
 PARTS = ("title", "summary", "description", "problem")
 OTHER = "other"  # texts in a language that the interface does not speak
 NAMES = "names"
@@ -29,6 +29,7 @@ _TIMES = {"title": 4, "summary": 2, "description": 1, "problem": 1}
 _GAP = "\u2029"
 BREAK = "\x1f"
 _BREAK = BREAK.encode()
+_READ = 2  # texts whose terms are stored: title and summary
 _VALUES = 3  # stored for each language, see `_store`
 _KEY_LENGTH = 48
 _SCHEME = re.compile("[a-z][a-z0-9-]{0,63}")
@@ -110,28 +111,40 @@ def to_tantivy(document: IndexDocument) -> tantivy.Document:
 
 
 def _store(made: tantivy.Document, language: str, texts: list[str]) -> None:
-    """Keep texts to be shown, with their terms and where those stand: marking then reads nothing twice.
+    """Keep texts to be shown, and of the first ones, which most pages show, the terms and where those stand.
 
     Three values: the language and the texts; the terms of each; the start and end of each term, as numbers.
     """
+    read = texts[:_READ]
     made.add_bytes(SHOWN, BREAK.join((language, *texts)).encode())
-    made.add_bytes(SHOWN, BREAK.join(" ".join(spaced_terms(text, language)) for text in texts).encode())
-    made.add_bytes(SHOWN, array("I", chain.from_iterable(chain.from_iterable(map(placed, texts)))).tobytes())
+    made.add_bytes(SHOWN, BREAK.join(" ".join(spaced_terms(text, language)) for text in read).encode())
+    made.add_bytes(SHOWN, array("I", chain.from_iterable(chain.from_iterable(map(placed, read)))).tobytes())
 
 
 class Text:
-    """A stored text with its terms."""
+    """A stored text; its terms were stored with it, or are read when they are asked for."""
 
-    __slots__ = ("_first", "_places", "terms", "text")
+    __slots__ = ("_first", "_language", "_places", "_told", "text")
 
-    def __init__(self, text: str, terms: list[str], places: memoryview, first: int) -> None:
+    def __init__(self, text: str, language: str, told: str | None, places: memoryview, first: int) -> None:
         self.text = text
-        self.terms = terms
+        self._language = language
+        self._told = told
         self._places = places
         self._first = first
 
+    @property
+    def terms(self) -> list[str]:
+        """The terms of the spaced words, in order."""
+        if self._told is None:
+            return spaced_terms(self.text, self._language)
+        return self._told.split(" ") if self._told else []
+
     def place(self, at: int, until: int) -> tuple[int, int]:
         """Where the terms from `at` to before `until` stand in the text."""
+        if self._told is None:
+            places = placed(self.text)
+            return places[at][0], places[until - 1][1]
         return self._places[2 * (self._first + at)], self._places[2 * (self._first + until) - 1]
 
 
@@ -144,13 +157,13 @@ class Shown:
 
     def _texts(self, at: int) -> list[Text]:
         texts, terms, places = self._stored[at : at + _VALUES]
+        language, *found = texts.decode().split(BREAK)
         numbers = memoryview(places).cast("I")
         first = 0
         made = []
-        for text, told in zip(texts.decode().split(BREAK)[1:], terms.decode().split(BREAK), strict=True):
-            words = told.split(" ") if told else []
-            made.append(Text(text, words, numbers, first))
-            first += len(words)
+        for text, told in zip_longest(found, terms.decode().split(BREAK)):
+            made.append(Text(text, language, told, numbers, first))
+            first += told.count(" ") + 1 if told else 0
         return made
 
     @property
