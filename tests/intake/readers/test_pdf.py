@@ -151,6 +151,32 @@ def test_a_locked_file_is_refused_with_what_to_do():
         pdf.read(LOCKED, limits=LIMITS)
 
 
+def filled_form(answers):
+    """A form of two questions with the answers filled in, as programs for filling in leave it."""
+    questions = b"BT /F 12 Tf 50 700 Td (1. Name of the practice:) Tj 0 -50 Td (2. Country:) Tj ET"
+    fields = [
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(f%d)/V(%s)/F 4/Rect[200 %d 400 %d]/DA(/F 12 Tf 0 g)/P 3 0 R>>"
+        % (place, answer, 695 - 50 * place, 715 - 50 * place)
+        for place, answer in enumerate(answers)
+    ]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R]/DR<</Font<</F 5 0 R>>>>/DA(/F 12 Tf 0 g)>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 8 0 R/Annots[6 0 R 7 0 R]>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(questions), questions),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *fields,
+        b"<</Font<</F 5 0 R>>>>",
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, data) for number, data in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R/Size 9>>\n%%EOF"
+
+
+def test_what_was_filled_into_a_form_stands_beside_its_question():
+    (page,) = pdf.read(filled_form([b"The voucher", b"Peru"]), limits=LIMITS)
+    assert page.text == "1. Name of the practice: The voucher\n2. Country: Peru"
+
+
 def letters(text, places):
     return [Letter(character, Box(x, 0.1, x + 0.01, 0.12)) for character, x in zip(text, places, strict=True)]
 

@@ -28,6 +28,7 @@ READS_PER_CHILD = 500  # then a fresh one takes over: native libraries leak
 LENGTH = struct.Struct(">Q")
 LARGEST_ANSWER = 1 << 30  # bytes; more than any document within the limits gives
 START_SECONDS = 60.0  # a child may take to load its libraries, on a machine that is busy
+MOURNING = 3.0  # seconds in which a child that fell silent shows whether it ended
 PATIENCE = 30.0  # seconds a killed child may take to be gone
 
 TOO_SLOW = "Reading this took longer than {seconds:g} seconds, so we stopped. It was kept. Please send it as PDF."
@@ -198,7 +199,7 @@ class _Child:
         if self._ended:
             return CLOSED
         try:
-            code = self.process.wait(PATIENCE)
+            code = self.process.wait(MOURNING)
         except subprocess.TimeoutExpired:  # it lives, but talks nonsense
             code = 0
         logger.warning("A reader's process ended with %s", code)

@@ -51,11 +51,11 @@ class _Line:
 def page_of(number: int, letters: Iterable[Letter], *, from_top: bool = False) -> PageText:
     """A page's text, one line for each paragraph, list item and heading, and its words with their boxes.
 
-    Lines keep the order of the text layer; `from_top` puts them by height, where that order is none.
+    Lines keep the order of the text layer; `from_top` puts them by their place, where that order is none.
     """
     lines = _lines(letters)
     if from_top:
-        lines.sort(key=lambda line: line.box.top)
+        lines = _rows(lines)
     paragraphs: list[list[Letter]] = []
     joins = _joins(lines)
     for place, line in enumerate(lines):
@@ -93,6 +93,27 @@ def _lines(letters: Iterable[Letter]) -> list[_Line]:
             _end_line(current, box, lines)
             current, box = [], None
     return lines
+
+
+def _rows(lines: Iterable[_Line]) -> list[_Line]:
+    """Lines from top to bottom, those of one row joined: a form's question with its answer."""
+    rows: list[list[_Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.top):
+        if rows and not _off(line.box, rows[-1][0].box) and not _off(rows[-1][0].box, line.box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_row(row) for row in rows]
+
+
+def _row(lines: Sequence[_Line]) -> _Line:
+    leftward = lines[0].leftward
+    letters: list[Letter] = []
+    box = lines[0].box
+    for line in sorted(lines, key=lambda line: line.box.left, reverse=leftward):
+        letters += [Letter(" ", None), *line.letters] if letters else line.letters
+        box = _both(box, line.box)
+    return _measured(tuple(letters), box, leftward=leftward)
 
 
 def _end_line(letters: list[Letter], box: Box | None, lines: list[_Line]) -> None:

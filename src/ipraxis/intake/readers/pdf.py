@@ -86,7 +86,7 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> PageText | None:
         if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1):
             return None
         turns = quarters(letters)
-        found = page_of(number, upright(letters, turns), from_top=turns > 0)
+        found = page_of(number, upright(letters, turns), from_top=bool(turns or document.formenv))
         return replace(found, words=as_shown(found.words, turns), image=_shown(page))
 
 
