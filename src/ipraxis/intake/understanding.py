@@ -8,7 +8,8 @@ from ipraxis.directory.models import Institution
 from ipraxis.intake.models import Message
 from ipraxis.intake.queries import document, lexicon
 from ipraxis.intake.rules.duplicates import signature
-from ipraxis.intake.rules.structure import Prepared, prepare, suggest
+from ipraxis.intake.rules.prepared import Prepared, prepare
+from ipraxis.intake.rules.structure import suggest
 from ipraxis.intake.rules.suggestion import Suggestion
 from ipraxis.vocabulary.models import Concept
 
