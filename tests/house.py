@@ -4,11 +4,12 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -88,10 +89,18 @@ class House:
             _server(f'CREATE DATABASE "{database}" TEMPLATE "{self.database}"')
         return House(to, database)
 
+    def query(self, statement: str) -> list[tuple[Any, ...]]:
+        """What a statement finds in the house's database, asked beside IPraxis."""
+        if self.database:
+            with psycopg.connect(_address(self.database), autocommit=True) as connection:
+                return connection.execute(statement).fetchall()  # type: ignore[call-overload]
+        with closing(sqlite3.connect(self.folder / "ipraxis.sqlite3", timeout=30)) as connection:
+            return connection.execute(statement).fetchall()
+
     @contextmanager
-    def listening(self) -> Iterator[int]:
+    def listening(self, **more: Any) -> Iterator[int]:
         """The mail listener on a port that the system chose."""
-        process = self.start("listen", "--smtp-port", "0")
+        process = self.start("listen", "--smtp-port", "0", **more)
         try:
             yield port_of(process)
         finally:

@@ -21,6 +21,6 @@ class MailFolder(BaseEmailBackend):
             message = mail.message()
             name = hashlib.sha256(str(message["Message-ID"]).encode()).hexdigest()[:24]
             part = folder / f".{name}-{os.getpid()}"
-            part.write_bytes(message.as_bytes(linesep="\r\n"))
+            part.write_bytes(message.as_bytes())
             part.replace(folder / f"{name}.eml")
         return len(email_messages)

@@ -4,7 +4,6 @@ import asyncio
 import errno
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -18,6 +17,7 @@ from ipraxis.intake.models import Channel
 logger = logging.getLogger(__name__)
 
 LARGEST_MESSAGE = 50_000_000  # bytes
+LONGEST_LINE = 1_000_000  # bytes; the standard says 1000, but programs that write HTML in one line do not know it
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -61,8 +61,17 @@ class Door:
         return f"250 2.0.0 Kept as {receipt.message.reference}"
 
 
-def listener(host: str, port: int) -> Any:
+class _Patient(SMTP):
+    line_length_limit = LONGEST_LINE
+
+
+class _Listener(Controller):
+    def factory(self) -> SMTP:
+        return _Patient(self.handler, **self.SMTP_kwargs)
+
+
+def listener(host: str, port: int) -> Controller:
     """A controller of the mail door, not started. Port 0 lets the system choose one."""
-    return Controller(
+    return _Listener(
         Door(), hostname=host, port=port, data_size_limit=LARGEST_MESSAGE, ident="IPraxis", enable_SMTPUTF8=True
     )
