@@ -144,7 +144,7 @@ def test_pages_are_kept_with_their_words_and_pictures(read):
 
 def test_reading_again_what_was_read_meanwhile_changes_nothing(read, worker_robot):
     message = read()
-    with pytest.raises(NotWaiting, match="is read, not received"):
+    with pytest.raises(NotWaiting, match="meanwhile"):
         keep_text(message=message, read=[ReadAttachment(None, ((page("other"), ""),))], actor=worker_robot, at=NOW)
     assert Page.objects.filter(text="other").count() == 0
 
@@ -245,7 +245,7 @@ def test_a_single_field_takes_the_first_value_and_confidence_stays_a_share():
 
 def test_an_editor_makes_a_contribution_of_what_was_taken_for_none(read, worker_robot, editor, vocabulary):
     message = read()
-    with pytest.raises(NotWaiting, match="nothing to turn into a contribution"):
+    with pytest.raises(NotWaiting, match="has become a contribution already"):
         make_contribution(message=message, actor=editor, at=NOW)
     structured(message, worker_robot, made=Suggestion(False, "question", "It asks.", "en"))
     contribution = make_contribution(message=message, actor=editor, at=NOW)
@@ -266,7 +266,7 @@ def test_an_editor_makes_a_contribution_of_a_message_that_nobody_could_read(ente
 
 def test_what_was_set_aside_is_read_again_from_the_start(read, worker_robot, editor):
     message = read()
-    with pytest.raises(NotWaiting, match="only what was set aside"):
+    with pytest.raises(NotWaiting, match="Only what was set aside"):
         read_again(message=message, actor=editor, at=NOW)
     put_aside(message=message, reason="Something failed.", actor=worker_robot, at=NOW)
     again = read_again(message=message, actor=editor, at=NOW)

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 LARGEST_MESSAGE = 50_000_000  # bytes
 LONGEST_LINE = 1_000_000  # bytes; the standard says 1000, but programs that write HTML in one line do not know it
+LONGEST_ADDRESS = 254
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -30,9 +31,9 @@ class Door:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         """250 after commit; 4xx where the sender should try again; the message is never half taken."""
         content = envelope.original_content or b""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._threads, self._take, content, envelope.mail_from or ""
-        )
+        # The null sender of a bounce is "<>" here and "" in the house; who may be answered depends on it.
+        sender = (envelope.mail_from or "").removeprefix("<>")[:LONGEST_ADDRESS]
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._take, content, sender)
 
     @staticmethod
     def _take(content: bytes, sender: str) -> str:
@@ -68,6 +69,11 @@ class _Patient(SMTP):
 class _Listener(Controller):
     def factory(self) -> SMTP:
         return _Patient(self.handler, **self.SMTP_kwargs)
+
+    def _trigger_server(self) -> None:
+        # The controller proves that it listens by a call to its own port: with 0 that is the one the system chose.
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
 
 
 def listener(host: str, port: int) -> Controller:
