@@ -20,7 +20,9 @@ def variants(count: int) -> list[bytes]:
     made = []
     for n in range(count):
         raw = originals[n % len(originals)]
-        made.append(f"X-Bench-Number: {n}\r\n".encode() + raw.replace(b"Message-ID: <", f"Message-ID: <n{n}.".encode(), 1))
+        made.append(
+            f"X-Bench-Number: {n}\r\n".encode() + raw.replace(b"Message-ID: <", f"Message-ID: <n{n}.".encode(), 1)
+        )
     return made
 
 

@@ -9,7 +9,8 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.queries import twins
 from ipraxis.intake.models import Message
 from ipraxis.intake.queries import full_text, messages
-from ipraxis.intake.rules.evaluate import Report, Result, evaluate
+from ipraxis.intake.rules.evaluate import Result, evaluate
+from ipraxis.interfaces.commands.contribution import as_json
 from ipraxis.interfaces.commands.output import say
 from ipraxis.interfaces.commands.receive import receive_paths
 from ipraxis.interfaces.commands.setup import run as init
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> None:
     files = {reference: file for file, reference in references.items()}
     results = {file: _result(by_reference[reference], files) for file, reference in references.items()}
     report = evaluate(rows, results)
-    say(options, _as_json(report), _as_text(report))
+    say(options, report.as_json(), report.as_text())
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -53,64 +54,19 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 def _result(message: Message, files: Mapping[str, str]) -> Result:
     contribution = message.contributions.order_by("id").first()
-    text = full_text(message)
-    if contribution is None:
-        return Result(is_contribution=False, values={}, text=text)
-    described = contribution.description
+    fields = as_json(contribution)["fields"] if contribution else {}
     return Result(
-        is_contribution=True,
-        values={name: value if isinstance(value, list) else [value] for name, value in described.items()},
-        text=text,
-        duplicate_of=_file_of_twin(contribution, files),
-        refines=contribution.refines.slug if contribution.refines else None,
-        pages=len(message.pages.all()),
+        text=full_text(message),
+        is_contribution=contribution is not None,
+        language=message.language,
+        values={name: field["value"] for name, field in fields.items()},
+        passages={name: field["origin"]["passage"] for name, field in fields.items()},
+        twins=_files_of_twins(contribution, files) if contribution else (),
+        state=message.state,
+        reason=message.reason,
     )
 
 
-def _file_of_twin(contribution: Contribution, files: Mapping[str, str]) -> str | None:
-    twin = twins(contribution).first()
-    other = twin.other.messages.order_by("id").first() if twin else None
-    return files.get(other.reference) if other else None
-
-
-def _as_json(report: Report) -> dict[str, Any]:
-    return {
-        "fields": {
-            name: {
-                "precision": _rounded(tally.precision),
-                "recall": _rounded(tally.recall),
-                "f1": _rounded(tally.f1),
-                "abstentions": tally.abstained,
-                "right": tally.right,
-                "given": tally.given,
-                "expected": tally.expected,
-                "letters": tally.letters,
-            }
-            for name, tally in report.fields.items()
-        },
-        "character_error_rate": _rounded(report.cer),
-        "character_error_rate_by_channel": {channel: _rounded(rate) for channel, rate in report.cer_by_channel.items()},
-        "differences": [
-            {"file": file, "field": name, "expected": wanted, "given": given}
-            for file, name, wanted, given in report.errors
-        ],
-    }
-
-
-def _rounded(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 4)
-
-
-def _as_text(report: Report) -> str:
-    lines = [f"{'field':18} precision  recall  abstained  (right of given, of expected)"]
-    for name, tally in report.fields.items():
-        precision, recall = _shown(tally.precision), _shown(tally.recall)
-        counts = f"({tally.right} of {tally.given}, of {tally.expected})"
-        lines.append(f"{name:18} {precision:>9}  {recall:>6}  {tally.abstained:>9}  {counts}")
-    lines.append(f"Character error rate: {_shown(report.cer, 4)}")
-    lines += [f"  {channel}: {_shown(rate, 4)}" for channel, rate in report.cer_by_channel.items()]
-    return "\n".join(lines)
-
-
-def _shown(figure: float | None, places: int = 2) -> str:
-    return "-" if figure is None else f"{figure:.{places}f}"
+def _files_of_twins(contribution: Contribution, files: Mapping[str, str]) -> list[str]:
+    likely = [twin.other.messages.order_by("id").first() for twin in twins(contribution)]
+    return [files[message.reference] for message in likely if message and message.reference in files]

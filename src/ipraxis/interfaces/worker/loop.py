@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 REST = 0.4  # seconds between rounds that found nothing
 BATCH = 32
+READING_SECONDS = 900.0  # for one attachment; a scan of thirty pages on a busy machine is no failure
 
 
 class Worker:
@@ -96,7 +97,7 @@ def worker() -> Iterator[Worker]:
     size = max(1, min(4, os.cpu_count() or 1))
     with (
         only_one(Path(settings.DATA)),
-        ReaderPool(size, Limits()) as pool,
+        ReaderPool(size, Limits(seconds=READING_SECONDS)) as pool,
         ThreadPoolExecutor(size, thread_name_prefix="reader") as threads,
     ):
         yield Worker(pool, threads, open_index())
