@@ -22,9 +22,10 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 
 @dataclass(slots=True)
 class Tally:
-    """Counts for one field. `abstained`: expected values in fields left wholly empty; `letters`: rows compared."""
+    """Counts for one field. `right` values given, `found` values expected that were given; `abstained`: expected values in fields left wholly empty; `letters`: rows compared."""
 
     right: int = 0
+    found: int = 0
     given: int = 0
     expected: int = 0
     abstained: int = 0
@@ -36,7 +37,7 @@ class Tally:
 
     @property
     def recall(self) -> float | None:
-        return self.right / self.expected if self.expected else None
+        return self.found / self.expected if self.expected else None
 
     def as_json(self) -> dict[str, float | int | None]:
         """Counts and rates; a rate over nothing is null."""
@@ -46,8 +47,9 @@ class Tally:
 
     @property
     def f1(self) -> float | None:
-        total = self.given + self.expected
-        return 2 * self.right / total if total else None
+        if not self.precision or not self.recall:
+            return 0.0 if self.expected else None
+        return 2 * self.precision * self.recall / (self.precision + self.recall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ def _one(tally: Tally, name: str, wanted: object, given: object) -> Iterator[tup
     tally.given += given is not None
     tally.abstained += wanted is not None and given is None
     tally.right += wanted is not None and wanted == given
+    tally.found += wanted is not None and wanted == given
     if wanted != given:
         yield name, wanted, given
 
@@ -208,37 +211,41 @@ def _field(
     tallies: dict[str, Tally], name: str, wanted: object, given: Sequence[object], also: Sequence[object]
 ) -> Iterator[tuple[str, object, object]]:
     wanted_values = _as_list(wanted)
-    right = _count(name, given, wanted_values, also)
-    _add(tallies[name], right, len(given), len(wanted_values))
+    right, found = _count(name, given, wanted_values, also)
+    _add(tallies[name], right, found, len(given), len(wanted_values))
     if name == "outcomes":
-        strict = _count("outcomes with unit", given, wanted_values, also)
-        _add(tallies["outcomes with unit"], strict, len(given), len(wanted_values))
-    if right < len(given) or right < len(wanted_values):
+        strict, strictly_found = _count("outcomes with unit", given, wanted_values, also)
+        _add(tallies["outcomes with unit"], strict, strictly_found, len(given), len(wanted_values))
+    if right < len(given) or found < len(wanted_values):
         yield name, wanted, list(given)
 
 
-def _add(tally: Tally, right: int, given: int, expected: int) -> None:
+def _add(tally: Tally, right: int, found: int, given: int, expected: int) -> None:
     tally.letters += 1
     tally.right += right
+    tally.found += found
     tally.given += given
     tally.expected += expected
     tally.abstained += expected if not given else 0
 
 
-def _count(name: str, given: Sequence[object], wanted: Sequence[object], also: Sequence[object]) -> int:
-    """How many given values are right; each expected value answers for one given value."""
+def _count(name: str, given: Sequence[object], wanted: Sequence[object], also: Sequence[object]) -> tuple[int, int]:
+    """Given values that are right, and expected values found; each expected value answers for one given value.
+
+    What is acceptable beside a single expected value stands for it; beside a set it is right and adds nothing.
+    """
     left = list(wanted)
-    right = 0
+    right = found = 0
     for value in given:
         match = next((other for other in left if same(name, other, value)), None)
+        acceptable = any(same(name, other, value) for other in also)
+        if match is None and acceptable and name not in SET_FIELDS:
+            match = next(iter(left), None)
         if match is not None:
             left.remove(match)
-            right += 1
-        elif any(same(name, other, value) for other in also):
-            right += 1
-            if name not in SET_FIELDS and left:
-                left.pop()
-    return right
+            found += 1
+        right += match is not None or acceptable
+    return right, found
 
 
 def same(name: str, wanted: object, given: object) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipraxis.intake.rules.cues.groups import GROUPS, SERVED, USES
+from ipraxis.intake.rules.cues.groups import GROUPS, NARROWER, OF_A_NAME, SERVED, USES
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 
 # how far from its verb a group may stand, in characters
-_REACH = 70
+_REACH = 110
 _LABELLED, _TITLE, _SERVED, _PASSING = 0.95, 0.93, 0.85, 0.4
 
 
@@ -25,6 +25,9 @@ def groups_of(letter: Letter, title: Found | None) -> Finding:
         known = best.get(str(found.value))
         if known is None or found.confidence > known.confidence:
             best[str(found.value)] = found
+    for narrow, wide in NARROWER:
+        if narrow in best and best[narrow].confidence >= best.get(wide, best[narrow]).confidence:
+            best.pop(wide, None)
     if not best:
         return nothing("No sentence says for whom the practice is.")
     return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
@@ -63,6 +66,7 @@ def _spans(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
         if pattern is None:
             return
         for match in cue(pattern).finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
+            within = any(start < match.end() and match.start() < end for start, end in taken)
+            if not within and not cue(OF_A_NAME).match(text[match.end() :]):
                 taken.append(match.span())
                 yield word, concept, match.start(), match.end()

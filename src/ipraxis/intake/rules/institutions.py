@@ -18,6 +18,7 @@ _PIECES = re.compile(r"\s+[-|·]\s+|(?<=\))\s*,\s*|;\s+|\s*[|]\s*")
 _ACRONYM_LINE = re.compile(r"^[\"(]?[^\W\d_]{2,12}[\")]?$")
 _AFTER_NAME = re.compile(r",\s+(?=[^,]{2,40}(?:,[^,]{2,40})?$)")
 _QUOTED = re.compile(r"^[\"']|[\"'.,;:]+$")
+_IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _LONGEST, _LONGEST_CJK = 130, 26
 _CJK = re.compile("[\u4e00-\u9fff]")
 
@@ -66,7 +67,7 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
             yield from _from_line(line, prepared, 0.93, "labelled")
         elif line.role == "letterhead" and not line.section:
             yield from _from_line(line, prepared, 0.86, "letterhead")
-        elif line.role == "signature":
+        elif line.role == "signature" or (line.section == "contact" and line.role == "body"):
             yield from _from_line(line, prepared, 0.8, "signature")
     introduced = cues.INTRODUCED.get(letter.language or "")
     for sentence in letter.sentences[:6]:
@@ -82,6 +83,9 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
 
 def _name_length(line: Line, start: int, end: int) -> int:
     """A name in Latin or Cyrillic script ends before its first small word that is no link."""
+    named = cue(cues.CHINESE_NAME).match(line.text[start:end])
+    if named is not None:
+        return named.end()
     original = line.source.page.text[slice(*line.source.folded.source(line.start + start, line.start + end))]
     match = re.match(
         r"(?:[A-ZÀ-ÞА-Я(][^\s]*\s?|(?:of|for|and|the|de|la|le|les|l'|d'|des|du|del|et|y|para|по|и|на|в)\s|[а-я]+\s?)+",
@@ -114,17 +118,20 @@ def _scored(line: Line, start: int, end: int, prepared: Prepared, base: float, m
     longest = _LONGEST_CJK if _CJK.search(text) else _LONGEST
     if len(text) < 3 or len(text) > longest or re.search(r"\d{3}|@", text):
         return
-    base -= 0.1 * (_ACRONYM_LINE.match(text) is not None) + 0.12 * (cue(cues.GOVERNMENT_ALONE).search(text) is not None)
+    base -= 0.12 * (cue(cues.GOVERNMENT_ALONE).search(text) is not None)
     known = max(prepared.names.find(text), key=lambda match: match.end - match.start, default=None)
     head = cue(cues.HEADS).search(text) is not None
     if known is not None and known.end - known.start > 0.5 * len(text):
         full = _is_full_name(text, known.key, prepared)
-        yield Candidate(line, start, end, base + (0.1 if full else 0.07), method, known.key)
+        acronym = not full and _ACRONYM_LINE.match(text) is not None
+        yield Candidate(line, start, end, base + (0.1 if full else -0.03 if acronym else 0.07), method, known.key)
     elif cue(cues.UNITS).match(text) or (cue(cues.GOVERNMENT).match(text) and not _typed(text)):
         if known is not None:
             yield Candidate(line, start + known.start, start + known.end, base, method, known.key)
     elif head:
-        yield Candidate(line, start, end, base + (0.03 if _typed(text) else 0), method)
+        typed = _typed(text) is not None
+        below = not typed and cue(cues.DEPARTMENT).match(text) is not None
+        yield Candidate(line, start, end, base + (0.04 if typed else 0) - (0.1 if below else 0), method)
     elif known is not None:
         yield Candidate(line, start + known.start, start + known.end, base - 0.02, method, known.key)
 
@@ -132,7 +139,8 @@ def _scored(line: Line, start: int, end: int, prepared: Prepared, base: float, m
 def _is_full_name(text: str, key: str, prepared: Prepared) -> bool:
     """Whether this is all of a name of the directory, and not an acronym of a longer one."""
     institution = prepared.institutions[key]
-    return any(text == fold(name) for name in (institution.name, *institution.names))
+    names = (institution.name, *institution.names)
+    return any(text in {fold(name), fold(_IN_BRACKETS.sub("", name)).strip()} for name in names)
 
 
 def _typed(text: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ipraxis.intake.rules.cues import times as cues
+from ipraxis.intake.rules.cues.times import MONTHS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
@@ -13,6 +14,7 @@ from ipraxis.intake.rules.years import DATED, Year, years_in
 # how far a word of beginning may stand from its year, in characters
 _REACH = {"zh": 24}
 _FAR = 75
+_ASIDE = 8  # 'in Douala, in 2016, a seminar'
 _LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
 _CLAUSE = re.compile(r"[,;:()。]")
 _PARTICLES = re.compile(
@@ -64,6 +66,10 @@ def _usable(letter: Letter) -> Iterator[Sentence]:
             yield sentence
 
 
+def _in_brackets(sentence: Sentence, year: Year) -> bool:
+    return sentence.text.count("(", 0, year.start) > sentence.text.count(")", 0, year.start)
+
+
 def _is_founding(sentence: Sentence, language: str) -> bool:
     pattern = cues.FOUNDING.get(language)
     return pattern is not None and cue(pattern).search(sentence.text) is not None
@@ -74,8 +80,12 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
         years = list(years_in(sentence.text))
         if not years or _is_founding(sentence, language):
             continue
-        if sentence.section == "period":
-            yield _as_found(sentence, years[0], _LABELLED, "labelled")
+        if sentence.section == "period" and not any(_says_over(sentence.text, year, language) for year in years):
+            yield from (
+                _as_found(sentence, year, _LABELLED, "labelled")
+                for year in years[:1]
+                if not _in_brackets(sentence, year)
+            )
         span = _span(sentence, language)
         if span is not None and sentence.section != "results":
             yield _as_found(sentence, span[0], _SPAN, "span")
@@ -89,15 +99,37 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
 def _near(
     sentence: Sentence, years: list[Year], pattern: str | None, language: str, confidence: float = _VERB
 ) -> Iterator[Found]:
-    """The years with a word of beginning in reach, none of another year between."""
+    """The years with a word of beginning in reach, in their clause or in the one that they open."""
     if pattern is None:
         return
+    since = cue(cues.SINCE.get(language, "^$") if pattern == cues.STARTS.get(language) else "^$")
     reach = _REACH.get(language, _FAR)
     for index, year in enumerate(years):
         begin = max(years[index - 1].end if index else 0, year.start - reach)
         finish = min(years[index + 1].start if index + 1 < len(years) else len(sentence.text), year.end + reach)
-        if cue(pattern).search(sentence.text[begin:finish]) and not _is_end(sentence.text, year, language):
+        before = _clause_before(sentence.text[begin : year.start])
+        opens = not re.search(r"[,:]", sentence.text[: year.start])
+        after = sentence.text[year.end : finish] if opens else re.split(r"[,:()]", sentence.text[year.end : finish])[0]
+        said = cue(pattern).search(before) or cue(pattern).search(after) or since.search(_undated(before))
+        if said and not _is_end(sentence.text, year, language):
             yield _as_found(sentence, year, confidence - 0.03 * index, "cue")
+
+
+def _clause_before(text: str) -> str:
+    """The clause that leads to a year; a year set between commas belongs to the clause before it."""
+    clauses = re.split(r"[,:()]", text)
+    return (
+        " ".join(clauses[-2:])
+        if len(clauses[-1]) < _ASIDE and text[-len(clauses[-1]) - 1 :][:1] == ","
+        else clauses[-1]
+    )
+
+
+def _undated(text: str) -> str:
+    """What stands before a date, its day and month left out."""
+    return cue(rf"(?:\d{{1,2}} ?(?:de |of )?)?(?:{MONTHS}\.?,? (?:de |del |of )?|(?:عام|سنه) )?(?:\d{{1,2}},? )?$").sub(
+        "", text
+    )
 
 
 def _is_end(text: str, year: Year, language: str) -> bool:

@@ -88,7 +88,7 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
             ways = [plain, *(piece.strip() for piece in re.split(r" / |;|,? part of ", plain)), *inner]
             for way in ways:
                 if len(way) >= _SHORTEST_NAME and (
-                    " " in way or _ACRONYM.search(way) or re.search("[\u4e00-\u9fff]{4}", way)
+                    way == plain or " " in way or _ACRONYM.search(way) or re.search("[\u4e00-\u9fff]{4}", way)
                 ):
                     yield institution.key, fold(way)
 

@@ -136,8 +136,9 @@ def _framed(lines: list[Line]) -> list[Line]:
     if not bodies:
         return lines
     opening = next((i for i in bodies if _is_salutation(lines[i].text)), None)
-    prose = next((i for i in bodies if _is_prose(lines[i].text) or _label_of(lines[i]) is not None), len(lines))
-    top = opening if opening is not None and opening <= prose + 2 else prose
+    prose = next((i for i in bodies if _is_prose(lines[i].text)), len(lines))
+    form = next((i for i in bodies if _label_of(lines[i]) is not None), prose)
+    top = opening if opening is not None and opening <= prose + 2 else min(prose, form)
     closings = [i for i in bodies if i > top and _is_closing(lines[i].text) and _ends_letter(lines, i)]
     bottom = closings[-1] if closings else _tail(lines, bodies, top)
     framed = list(lines)

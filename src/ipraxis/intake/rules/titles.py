@@ -27,23 +27,40 @@ def title_of(letter: Letter, subject: str, institution: Found | None) -> Finding
         *_quoted(letter),
         *_capitalised(letter),
         *_subjects(letter, subject),
+        *_presented(letter),
+        *_in_subject(letter, subject),
     ]
     candidates = [found for found in candidates if len(str(found.value)) > 2]
     if not candidates:
         return nothing("No heading, subject or name in the text says what the practice is called.")
-    return Finding(
-        (max((_raised(found, letter, subject) for found in candidates), key=lambda found: found.confidence),)
-    )
+    raised = [_raised(found, letter, subject) for found in candidates]
+    best = max(raised, key=lambda found: found.confidence)
+    return Finding((_whole(best, raised),))
 
 
 def _raised(found: Found, letter: Letter, subject: str) -> Found:
     """Surer where the mail's subject or another place of the letter says the same words."""
     words = found.source.folded.text[found.start : found.end]
     bonus = 0.04 if words in fold(subject) else 0.0
-    elsewhere = sum(words in line.text for line in letter.lines if line.role in {"body", "letterhead"})
+    elsewhere = sum(words in line.text for line in letter.lines if line.role in {"body", "letterhead", "signature"})
     bonus += 0.02 if elsewhere > 1 else 0.0
     confidence = min(0.98, found.confidence + bonus)
     return Found(found.value, found.source, found.start, found.end, found.method, confidence)
+
+
+def _whole(best: Found, others: list[Found]) -> Found:
+    """A name found in the text, in its longest form."""
+    if best.method not in {"named", "subject of the mail"}:
+        return best
+    longer = [
+        found
+        for found in others
+        if found.method == "named"
+        and found.source is best.source
+        and found.start == best.start
+        and found.end > best.end
+    ]
+    return max(longer, key=lambda found: found.end, default=best)
 
 
 def _labelled(letter: Letter) -> Iterator[Found]:
@@ -136,7 +153,10 @@ def _quoted(letter: Letter) -> Iterator[Found]:
     for sentence in letter.own():
         for match in _QUOTED.finditer(sentence.text) if named else ():
             before = sentence.text[max(0, match.start() - 40) : match.start()]
-            if cue(f'(?:{named})[^"]{{0,12}}$').search(before):
+            defines = match.start() < 4 and cue(cues.IS.get(letter.language or "", "^$")).match(
+                sentence.text[match.end() :]
+            )
+            if defines or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
                 span = match.span(match.lastindex or 0)
                 offset = sentence.start - sentence.line.start
                 yield _found(sentence.line, span[0] + offset, span[1] + offset, "named", _QUOTATION)
@@ -185,6 +205,35 @@ def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
 
 
 _OPENING, _FEW = 70, 7
+_SHORTEST, _LONGEST, _PRESENTED = 7, 90, 0.81
+
+
+def _presented(letter: Letter) -> Iterator[Found]:
+    """'We present to you the programme of ...' in scripts without capitals, up to the end of the clause."""
+    pattern = cues.PRESENTED.get(letter.language or "")
+    for sentence in list(letter.own())[:5] if pattern else ():
+        match = cue(pattern or "").search(sentence.text)
+        if match is not None and _SHORTEST < len(match.group(1)) < _LONGEST:
+            offset = sentence.start - sentence.line.start
+            yield _found(sentence.line, offset + match.start(1), offset + match.end(1), "presented", _PRESENTED)
+
+
+def _in_subject(letter: Letter, subject: str) -> Iterator[Found]:
+    """What the mail's subject names, where the letter says the same words with capitals."""
+    for piece in re.split(r"\s[-:|]\s?|:\s|\s-\s", fold(subject)):
+        words = cue(cues.REQUEST).sub("", piece).strip(" .\"'")
+        if len(words) <= _SHORTEST or cue(cues.GENERIC).search(words) or " " not in words:
+            continue
+        for sentence in letter.own():
+            start = sentence.text.find(words)
+            if start >= 0:
+                offset = sentence.start - sentence.line.start + start
+                first, last = sentence.line.source.folded.source(
+                    sentence.start + start, sentence.start + start + len(words)
+                )
+                capitals = sum(word[:1].isupper() for word in sentence.line.source.page.text[first:last].split())
+                if capitals > 1:
+                    yield _found(sentence.line, offset, offset + len(words), "subject of the mail", _CAPITALS)
 
 
 def _found(line: Line, start: int, end: int, method: str, confidence: float) -> Found:

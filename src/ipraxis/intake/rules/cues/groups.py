@@ -28,6 +28,13 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "ar": r"(?:المؤسسات|المنشآت|الشركات|المشاريع|المشروعات|للمؤسسات|للمنشآت|للشركات|مؤسسات|شركات) (?:المتناهية الصغر|متناهية الصغر|الصغرى|البالغة الصغر) و(?:الصغيرة|الصغرى)(?: والمتوسطة)?|(?:المقاولات|للمقاولات) الصغيرة جدا والصغ\w+ والمتوسطة",
         "zh": r"中小微企业|微型和中小企业|微型、小型和中型企业|小微和中型企业",
     }),
+    ("first-time patent applicants", "first-time-users", {
+        "en": r"first-time (?:patent )?(?:applicants|filers)|(?:smes|firms|companies) (?:that|who|which) (?:have decided to )?file for the first time",
+        "fr": r"primo-deposants|premiers deposants|entreprises qui deposent pour la premiere fois",
+        "es": r"solicitantes (?:noveles|por primera vez)|quienes solicitan por primera vez|primeros solicitantes",
+        "ru": r"впервые подающ\w+ заявк\w+|первы\w+ заявител\w+", "ar": r"المودعون لأول مرة|المودعين لأول مرة|مقدمي الطلبات لأول مرة",
+        "zh": r"首次申请(?:专利)?的?(?:人|企业|个人)",
+    }),
     ("innovative SMEs", "innovative-firms", {
         "en": r"innovative (?:smes|small and medium\w*[- ]?\w* (?:enterprises|firms|businesses)|small firms|companies|firms|enterprises)|technology-based (?:smes|firms)|technology smes|high-growth (?:smes|firms)",
         "fr": r"(?:pme|petites et moyennes entreprises|entreprises) (?:innovantes|technologiques|de croissance)",
@@ -96,7 +103,7 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "en": r"research (?:institut\w+)|public research institutes",
         "fr": r"(?:instituts?|etablissements?|institutions?) (?:publics? )?de recherche\w*",
         "es": r"(?:institut\w+|instituciones) de investigacion\w*",
-        "ru": r"научн\w+ (?:учреждени\w+|институт\w*)|научно-исследовательск\w+ (?:институт\w*|учреждени\w+|организаци\w+)|нии\b",
+        "ru": r"научн\w+ (?:учреждени\w+|институт\w*)|научно-исследовательск\w+ (?:институт\w*|учреждени\w+|организаци\w+)|\bнии\b",
         "ar": r"(?:ال|لل|وال)?(?:مؤسسات|معاهد|جهات) (?:ال)?(?:بحثية|بحوث|بحث|أبحاث)(?: العلمي)?",
         "zh": r"科研(?:机构|院所|单位)|研究(?:机构|院所)",
     }),
@@ -157,20 +164,33 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
     }),
 )  # fmt: skip
 
+# a group that says more than another: where both are read, the narrower one stands
+NARROWER: tuple[tuple[str, str], ...] = (
+    ("technology start-ups", "start-ups"),
+    ("innovative SMEs", "SMEs"),
+    ("women-led MSMEs", "MSMEs"),
+    ("women-led MSMEs", "SMEs"),
+    ("MSMEs", "SMEs"),
+)
+# after a group in English: the group is part of a name, as in SME fund or start-up law clinic
+OF_A_NAME = (
+    r"^ (?:law|clinic|programme|program|scheme|fund|office|association|agency|policy|support|centre|center|strategy|network|unit"
+    r"|department|act|desk|federation|alliance|competition|award|week|forum|corner)\b"
+)
 # words before a group by which it is served, and words after it by which it takes part
 SERVED: dict[str, str] = {
-    "en": r"\b(?:for|help\w*|give\w*|giving|offer\w*|provid\w+|eligible|(?:open|available|reserved|access|addressed|accessible|directed|lend\w*|money|grants?|services?|advice|support|loans?) to|aimed at|target\w*|serv(?:es|ed|ing)|support\w*|train\w*|advis\w+|assist\w*|benefit\w*|allow\w*|enabl\w+|reach\w*|teach\w*|invit\w+|encourag\w+|inform\w*|beneficiaries|participants|users)\b(?!.*\b(?:from|by|with)\b)",
+    "en": r"\b(?:for|help\w*|give\w*|giving|offer\w*|provid\w+|eligible|(?:open|available|reserved|access|addressed|accessible|directed|lend\w*|money|grants?|services?|advice|support|loans?) to|aimed at|target\w*|serv(?:es|ed|ing)|support\w*|train\w*|advis\w+|assist\w*|benefit\w*|with an?|allow\w*|enabl\w+|reach\w*|teach\w*|invit\w+|encourag\w+|inform\w*|beneficiaries|participants|users)\b(?!.*\b(?:from|by|with)\b)",
     "fr": r"\b(?:pour|destine\w*|s'adresse\w*|beneficie\w*|aide\w*|offre\w*|propose\w*|accompagn\w+|soutien\w*|soutenir|conseill\w+|reserve\w*|ouvert\w*|permet\w*|sensibilis\w+|form(?:e|er|ent)|a destination|au profit|en faveur|a l'intention|public|cibl\w+|accessible\w*)\b(?!.*\b(?:par)\b)",
-    "es": r"\b(?:para|dirigid\w+|destinad\w+|beneficia\w*|ayuda\w*|ofrece\w*|apoy\w+|asesor\w+|capacit\w+|orienta\w*|acompana\w*|permite\w*|brinda\w*|atiende\w*|sensibiliz\w+|a favor de|abiert\w+ a|publico|aprovechan son|concede\w*|otorga\w*|a disposicion)\b(?!.*\b(?:por|con)\b)",
+    "es": r"\b(?:para|dirigid\w+|destinad\w+|beneficia\w*|ayuda\w*|ofrece\w*|apoy\w+|asesor\w+|capacit\w+|orienta\w*|acompana\w*|permite\w*|brinda\w*|atiende\w*|sensibiliz\w+|a favor de|abiert\w+ a|publico|aprovechan son|concede\w*|otorga\w*|a disposicion|muestra\w*|ensena\w*|explica\w*)\b(?!.*\b(?:por|con)\b)",
     "ru": r"(?:для|помога\w+|помощь|оказыва\w+|предоставля\w+|обращен\w*|предназнач\w+|поддержк\w+|поддержива\w+|обуч\w+|консульт\w+|адресован\w*|направлен\w*|охватыва\w+|рассчитан\w*|финансир\w+|возмеща\w+|ближе к|доступ\w*|участник\w*)(?!.*(?:совместно|вместе) )",
-    "ar": r"(?:تقدم|يقدم|تساعد|يساعد|مساعدة|دعم|تدعم|يدعم|تستفيد|يستفيد|استفاد\w*|واستفاد\w*|موجه\w*|تستهدف|يستهدف|لفائدة|لصالح|تتيح|يتيح|منح|صرف|تخفيض|خفض|بنسبة|استشارات|تمكين|تدريب|توعية)(?!.*بالتعاون)",
+    "ar": r"(?:تقدم|يقدم|ويجد|يجد|تساعد|يساعد|مساعدة|دعم|تدعم|يدعم|تستفيد|يستفيد|استفاد\w*|واستفاد\w*|موجه\w*|تستهدف|يستهدف|لفائدة|لصالح|تتيح|يتيح|منح|صرف|تخفيض|خفض|بنسبة|استشارات|تمكين|تدريب|توعية)(?!.*بالتعاون)",
     "zh": r"(?:面向|为|向|服务|帮助|支持|资助|对象|针对|惠及|受益|适用于|扶持|辅导|协助|供|使|让|鼓励|培训)",
 }
 USES: dict[str, str] = {
-    "en": r"^[^.;]{0,50}?\b(?:may|can|apply|applies|took part|take part|benefit\w*|are eligible|receive\w*|learn\w*|get|obtain\w*|use|used|save|enjoy|walk|pay)\b",
-    "fr": r"^[^.;]{0,50}?\b(?:peuvent|peut|beneficient|recoivent|recoit|ont appris|apprennent|obtiennent|ont participe|participent|ont droit|sont eligibles|profitent)\b",
-    "es": r"^[^.;]{0,50}?\b(?:pueden|puede|se benefici\w+|reciben|recibe|aprenden|obtienen|participan|participaron|acceden|tienen derecho|aprovechan)\b",
-    "ru": r"^[^.;]{0,50}?(?:могут|может|вправе|получа\w+|задают|участву\w+|обраща\w+|имеют право|узна\w+|пользу\w+)",
-    "ar": r"^[^.;]{0,50}?(?:يمكن\w*|يستطيع\w*|يحصل\w*|تحصل|يستفيد\w*|يتلق\w*|يشارك\w*|يحق)",
-    "zh": r"^[^。;]{0,20}?(?:可(?:以|申请|享|获|在|免|参)?|有权|均可|能够|获得|享受|是主要的?受益|参加)",
+    "en": r"^[^.;]{0,100}?\b(?:may|can|apply|applies|took part|take part|benefit\w*|are eligible|receive\w*|learn\w*|get|obtain\w*|use|used|save|enjoy|walk|pay)\b",
+    "fr": r"^[^.;]{0,100}?\b(?:peuvent|peut|beneficient|recoivent|recoit|ont appris|apprennent|obtiennent|ont participe|participent|ont droit|sont eligibles|profitent)\b",
+    "es": r"^[^.;]{0,100}?\b(?:pueden|puede|se benefici\w+|reciben|recibe|aprenden|obtienen|participan|participaron|acceden|tienen derecho|aprovechan)\b",
+    "ru": r"^[^.;]{0,100}?(?:могут|может|вправе|получа\w+|задают|участву\w+|обраща\w+|имеют право|узна\w+|пользу\w+)",
+    "ar": r"^[^.;]{0,100}?(?:يجد\w*|يمكن\w*|يستطيع\w*|يحصل\w*|تحصل|يستفيد\w*|يتلق\w*|يشارك\w*|يحق)",
+    "zh": r"^[^。;]{0,20}?(?:是主要的?受惠|可(?:以|申请|享|获|在|免|参)?|有权|均可|能够|获得|享受|是主要的?受益|参加)",
 }

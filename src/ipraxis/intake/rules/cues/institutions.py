@@ -26,7 +26,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ip_office",
-        r"(?:(?:intellectual|industrial) property (?:office|institute|agency|authority|corporation|department|directorate|administration|bureau|organi[sz]ation|institution|service|protection)|(?:office|institute|agency|authority|institution|directorate|department|bureau|cent(?:re|er)|service|registry|corporation|society|administration)(?: general)? (?:of|for) (?:the )?(?:\w+ )?(?:protection of )?(?:intellectual|industrial) property|patent(?:s)?(?: and (?:trade ?marks?|registration|brand|market|design|utility \w+))?(?: registration)? (?:office|bureau|institute)|trade ?marks? office|patent office|(?:office|agence|institut|direction|autorite|centre|bureau)(?: \w+){0,3} (?:de la |de |des )?propriete (?:industrielle|intellectuelle)|office .{0,20}brevets|agence .{0,30}propriete (?:industrielle|intellectuelle)|(?:oficina|instituto|registro|direccion|servicio|departamento|centro|superintendencia)(?: \w+){0,4} (?:de la |de )?propiedad (?:industrial|intelectual)|oficina .{0,20}(?:patentes|marcas)|proteccion de la propiedad intelectual|(?:агентств|ведомств|служб|институт|центр|комитет|управлени|департамент)\w*(?: \w+){0,4} (?:по |промышленной |интеллектуальной |охране |собственности )+(?:собственност\w*|интеллектуальной)|патентн\w+ (?:ведомств|служб|бюро|управлени)\w*|роспатент|(?:اله?يئة|هيئة|مكتب|المكتب|معهد|المعهد|المديرية|مديرية|إدارة|ديوان|الديوان|مركز|المركز|المصلحة|جهاز)(?: \w+){0,3} (?:لل|ال|ل)?(?:ملكية|حماية الملكية) (?:ال)?(?:فكرية|صناعية)|مكتب (?:البراءات|العلامات)|知识产权(?:局|署|厅|处$|总局|办公室|中心)|专利(?:商标)?(?:局|厅|办公室)|智慧财产局|特许厅|商标局|工业产权局|industrial property office|\binpi\b|\binapi\b|\bindecopi\b|\bimpi\b|\bonapi\b|\bipos\b|\bipophl\b|\bkipo\b|\bjpo\b|\buspto\b|\bukipo\b|\bdpma\b)",
+        r"(?:(?:intellectual|industrial) property (?:office|institute|agency|authority|corporation|department|directorate|administration|bureau|organi[sz]ation|institution|service|protection)|(?:office|institute|agency|authority|institution|directorate|department|bureau|cent(?:re|er)|service|registry|corporation|society|administration)(?: general)? (?:of|for) (?:the )?(?:\w+ )?(?:protection of )?(?:intellectual|industrial) property|patent(?:s)?(?: and (?:trade ?marks?|registration|brand|market|design|utility \w+))?(?: registration)? (?:office|bureau|institute)|trade ?marks? office|patent office|(?:office|agence|institut|direction|autorite|organisme|centre|bureau)(?: \w+){0,3} (?:de la |de |des )?propriete (?:industrielle|intellectuelle)|office .{0,20}brevets|agence .{0,30}propriete (?:industrielle|intellectuelle)|(?:oficina|instituto|registro|direccion|servicio|departamento|centro|superintendencia)(?: \w+){0,4} (?:de la |de )?propiedad (?:industrial|intelectual)|oficina .{0,20}(?:patentes|marcas)|proteccion de la propiedad intelectual|(?:агентств|ведомств|служб|институт|центр|комитет|управлени|департамент)\w*(?: \w+){0,4} (?:по |промышленной |интеллектуальной |охране |собственности )+(?:собственност\w*|интеллектуальной)|(?:агентств|ведомств|служб|институт|комитет|управлени|департамент)\w*[^.]{0,50}(?:интеллектуальной|промышленной) [^.]{0,16}собственности|патентн\w+ (?:ведомств|служб|бюро|управлени)\w*|роспатент|(?:اله?يئة|هيئة|مكتب|المكتب|معهد|المعهد|المديرية|مديرية|إدارة|ديوان|الديوان|مركز|المركز|المصلحة|جهاز)(?: \w+){0,3} (?:لل|ال|ل)?(?:ملكية|حماية الملكية) (?:ال)?(?:فكرية|صناعية)|مكتب (?:البراءات|العلامات)|知识产权(?:保护)?(?:局|署|厅|处$|总局|办公室|中心)|专利(?:和)?(?:商标)?(?:局|厅|办公室)|智慧财产局|特许厅|商标局|工业产权局|industrial property office|\binpi\b|\binapi\b|\bindecopi\b|\bimpi\b|\bonapi\b|\bipos\b|\bipophl\b|\bkipo\b|\bjpo\b|\buspto\b|\bukipo\b|\bdpma\b)",
     ),
     (
         "incubator",
@@ -34,7 +34,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "science_park",
-        r"(?:(?:science|technology|research|biotechnology) (?:and technology )?park|technopole|teaduspark|parc (?:scientifique|technologique)|parque (?:cientifico|tecnologico|de ciencia)|технопарк|научн\w+ парк|технополис|(?:مدينة|المدينة) \w* ?العلمية|حديقة (?:علمية|تكنولوجية)|مجمع (?:علمي|تكنولوجي)|科技园|科学园|高新区|technopark)",
+        r"(?:(?:science|technology|research|biotechnology) (?:and technology )?park|technopole|teaduspark|parc (?:scientifique|technologique)|parque (?:cientifico|tecnologico|de ciencia)|технопарк|научн\w+ парк|технополис|(?:مدينة|المدينة) \w* ?العلمية|(?:مجمع|المجمع|حديقة)(?: \w+){0,3} (?:ال)?(?:علمي|علوم|علمية|تكنولوجي|تكنولوجية|للعلوم)|科技园|科学园|高新区|technopark)",
     ),
     (
         "university",
@@ -84,6 +84,10 @@ UNITS = (
     r"|.{0,16}(?:处|科|室|组|部门|司|股|课|主管|主任|处长|局长|署长|负责人|秘书)$)"
 )
 GOVERNMENT = r"^(?:republic|republique|republica|kingdom|royaume|reino|united|sultanat\w*|state|estado|federal|royaume|commonwealth|estados unidos|республика|российская|королевство|сул|المملكة|الجمهورية|جمهورية|سلطنة|دولة|مملكة|中华|香港特别行政区政府|中国|gouvernement|government|gobierno)"
+# a part of an institution that signs with a name of its own
+DEPARTMENT = r"^(?:department|division|office of|bureau|direction|departement|service|departamento|direccion|oficina de|управление|департамент|отдел|центр|إدارة|مكتب|قسم|مديرية)(?!\w)"
+# a Chinese name ends with the word for what it is
+CHINESE_NAME = r"[\u4e00-\u9fff]{3,24}?(?:局|署|委员会|研究院|大学|协会|商会|中心|银行|基金会?|公司|科技园|总会|联合会|部)(?=[\u4e00-\u9fff]{0,8}(?:介绍|报送|提交|提供|说明|,|。|$))"
 # a state by itself: above its institutions, not one of them
 GOVERNMENT_ALONE = r"^(?:香港特别行政区政府|中华人民共和国|中国政府|澳门特别行政区政府|government of .{3,30}|gouvernement d.{3,30}|gobierno de .{3,30}|правительство .{3,40}|حكومة .{3,30})$"
 INTRODUCED: dict[str, str] = {

@@ -35,7 +35,7 @@ NOUNS: dict[str, dict[str, str]] = {
         "es": r"\b(?:actividad(?:es)?|acciones|accion|eventos?|jornadas?|seminarios?|taller(?:es)?|conferencias?|concursos?)\b",
         "ru": r"(?:мероприяти\w+|деятельност\w+|акци[яию]\b|семинар\w*|конференци\w+|конкурс\w*|практикум\w*)",
         "ar": r"(?:نشاطا?|أنشطة|فعالية|فعاليات|ندوة|ورشة|حلقة عمل|مؤتمر|مسابقة)",
-        "zh": r"(?:活动|研讨会|培训班|讲习班|讲座|大赛|专项行动)",
+        "zh": r"(?:活动|研讨会|培训班|讲习班|讲座|大赛|专项行动|信息日)",
     },
 }
 # narrower words for running text, where a workshop or a law is rather one of the means than the practice
@@ -80,7 +80,7 @@ DIRECT: dict[str, tuple[str, ...]] = {
         r"(?<!\w)(?:ب|ل|و)?(?:ال){noun}",
     ),
     "zh": (
-        r"(?:本|该|此|上述|这一|这项|我们的|启动(?:了)?|实施(?:了)?|开展(?:了)?|推出(?:了)?|设立(?:了)?|是一(?:项|个)).{0,6}?{noun}",
+        r"(?:本|该|此|上述|这一|这项|我们的|启动(?:了)?|实施(?:了)?|开展(?:了)?|推出(?:了)?|设立(?:了)?|一(?:项|个)).{0,6}?{noun}",
         r"{noun}(?:于|自|共|旨在|由|面向|开始|启动|覆盖|收到)",
     ),
 }

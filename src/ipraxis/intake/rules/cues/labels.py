@@ -59,7 +59,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "lesson",
-        r"lessons?(?: .{0,30})?|what (?:we|others).{0,40}|advice to others|lecons?(?: .{0,30})?|enseignements?(?: .{0,30})?|(?:lecciones|ensenanzas|aprendizajes)(?: .{0,30})?|(?:уроки|выводы|опыт)(?: .{0,30})?|الدروس.{0,30}|(?:经验|体会|启示|建议)(?:教训)?",
+        r"lessons?(?: .{0,30})?|what (?:we (?:have )?learn\w*|others (?:can|may|could)).{0,40}|advice to others|lecons?(?: .{0,30})?|enseignements?(?: .{0,30})?|(?:lecciones|ensenanzas|aprendizajes)(?: .{0,30})?|(?:уроки|выводы|опыт)(?: .{0,30})?|الدروس.{0,30}|(?:经验|体会|启示|建议)(?:教训)?",
     ),
     (
         "note",

@@ -19,7 +19,7 @@ QUESTION = (
     r"|nous sommes une (?:petite )?(?:entreprise|societe|pme)|pouvons-nous|puis-je|pourriez-vous (?:me|nous) (?:dire|indiquer|renseigner|envoyer)|comment (?:puis-je|pouvons-nous|faire|deposer|proteger)|combien (?:coute|cela)|existe-t-il|est-il possible|est-ce que|quels? (?:sont|est) les? (?:tarif|cout|frais|demarche)|mon (?:produit|invention|entreprise)|notre (?:produit|marque|logo) "
     r"|somos una (?:pequena )?(?:empresa|pyme)|podemos (?:registrar|obtener|solicitar)|puedo |podrian (?:decirnos|informarnos|indicar|enviar)|como (?:puedo|podemos|registr|proteg)|cuanto (?:cuesta|vale)|existe(?:n)? (?:algun|ayudas)|es posible|quisiera(?:mos)? (?:saber|consultar|preguntar)|mi (?:producto|invento|marca|empresa)"
     r"|мы (?:-|являемся)? ?(?:небольш|мал)\w+ (?:фирм|предприят|компан)\w*|можем ли мы|могу ли я|можно ли|подскажите|как (?:мы можем|нам|мне|зарегистр|защит)|сколько (?:стоит|будет)|существуют ли|есть ли|хотели бы (?:узнать|спросить)|мо(?:й|е|я) (?:продукт|изобретение|фирма|марка)|наш\w* (?:товар|продукт|марк)"
-    r"|نحن شركة|هل (?:نستطيع|يمكن|توجد|لديكم|أستطيع|تقدمون)|كم (?:تبلغ|تكلف|تستغرق)|كيف (?:نسجل|نستطيع|يمكن|أسجل|نتقدم)|نرجو (?:أن )?ترسلوا|نود الاستفسار|أود (?:أن )?(?:أسأل|الاستفسار)|منتجنا|منتجي|اختراعي"
+    r"|نحن شركة|هل (?:نستطيع|يمكن|توجد|لديكم|أستطيع|تقدمون)|كم (?:تبلغ|تكلف|تستغرق)|كيف (?:نسجل|نستطيع|يمكن|أسجل|نتقدم)|نرجو (?:أن )?ترسلوا|نود الاستفسار|أود (?:أن )?(?:أسأل|الاستفسار)|(?<!\w)(?:منتجنا|منتجي|اختراعي)(?!\w)"
     r"|我们是一家|我(?:们)?公司|请问|如何(?:申请|注册|保护|办理)|能否|可否|可以.{0,14}吗|多少钱|费用是多少|想(?:咨询|了解|问)|我(?:的|们的)(?:产品|发明|商标))"
 )
 PRESENTS = (

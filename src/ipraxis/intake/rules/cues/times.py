@@ -4,12 +4,21 @@
 """
 
 STARTS: dict[str, str] = {
-    "en": r"\b(?:launch\w*|start\w*|began|begun|begins?|beginning|introduc\w+|set up|sets up|established|creat\w+|opened|opening|open since|running since|runs since|in (?:force|operation|place|use) since|(?:came|entered|went) into (?:force|effect|operation)|since|initiat\w+|inaugurat\w+|first (?:round|call|edition|held|offered|phase)|took (?:effect|up)|adopted|has run|went live|rolled out|kicked off|piloted|put in place|existed|from)\b",
-    "fr": r"\b(?:lance\w*|debut\w*|demarr\w*|commenc\w+|cree\w*|creation|crea|mis\w* en place|mis\w* en (?:oeuvre|œuvre|service|ligne)|instaur\w+|introduit\w*|introduction|ouvert\w*|ouvre|ouvrit|inaugur\w+|depuis|des|entr\w+ en vigueur|a vu le jour|existe|premiere? (?:edition|session|appel|phase)|adopt\w+|institu\w+|a partir de)\b",
-    "es": r"\b(?:lanz\w+|inici\w+|comenz\w+|empez\w+|cre(?:o|aron|ado|ada|amos|acion)|puso en marcha|puesta en marcha|en marcha|pusimos en marcha|pusieron en marcha|estableci\w+|abri(?:o|mos|eron)|abierto|inaugur\w+|desde|entro en vigor|vigente desde|en vigor desde|en vigencia|introdujo|introdujimos|existe|funciona|primera (?:edicion|convocatoria|fase)|implement\w+|instaur\w+|naci(?:o|eron)|opera|a partir de|adopt\w+|arranc\w+)\b",
-    "ru": r"(?:запущен\w*|запустил\w*|запуск\w*|начал\w*|начат\w*|начина\w+|создан\w*|создал\w*|открыт\w*|открыл\w*|введен\w*|внедрен\w*|учрежден\w*|действует|работает|реализуется|проводится|стартовал\w*|вступил\w* в силу|с \d|принят\w*|первы[ейх]\w* (?:конкурс|этап|раунд|набор)|осуществля\w+|организован\w*|с)\b",
-    "ar": r"(?:أطلق\w*|إطلاق|بدأ\w*|بدء|بداية|انطلق\w*|انطلاق\w*|أنشئ\w*|أنشأ\w*|إنشاء|افتتح\w*|افتتاح|منذ|اعتبارا من|ابتداء من|دخل\w* حيز|دخول|صدر|استحدث\w*|أسس\w*|تأسس\w*|وضع\w*|اعتمد\w*|يعمل|يجري|نفذ\w*|شرع\w*|من عام|باشر\w*)",
-    "zh": r"(?:启动|开始|推出|设立|实施|建立|成立|创立|开展|开办|开设|创办|施行|生效|发起|上线|起|试行|首(?:次|期|届|批)|开通|引入|推行|自|试点|出台)",
+    "en": r"\b(?:launch\w*|start\w*|began|begun|begins?|beginning|introduc\w+|set up|sets up|established|creat\w+|opened|opening|(?:came|entered|went) into (?:force|effect|operation)|initiat\w+|inaugurat\w+|first (?:round|call|edition|held|offered|phase)|took (?:effect|up)|adopted|has run|went live|rolled out|kicked off|piloted|put in place)\b",
+    "fr": r"\b(?:lance\w*|debut\w*|demarr\w*|commenc\w+|cree\w*|creation|crea|mis\w* en place|mis\w* en (?:oeuvre|œuvre|service|ligne)|instaur\w+|introduit\w*|introduction|ouvert\w*|ouvre|ouvrit|inaugur\w+|entr\w+ en vigueur|a vu le jour|premiere? (?:edition|session|appel|phase)|adopt\w+|institu\w+)\b",
+    "es": r"\b(?:lanz\w+|inici\w+|comenz\w+|empez\w+|cre(?:o|aron|ado|ada|amos|acion)|puso en marcha|puesta en marcha|en marcha|pusimos en marcha|pusieron en marcha|estableci\w+|abri(?:o|mos|eron)|abierto|inaugur\w+|entro en vigor|introdujo|introdujimos|primera (?:edicion|convocatoria|fase)|implement\w+|instaur\w+|naci(?:o|eron)|adopt\w+|arranc\w+)\b",
+    "ru": r"(?:запущен\w*|запустил\w*|запуск\w*|начал\w*|начат\w*|начина\w+|создан\w*|создал\w*|открыт\w*|открыл\w*|введен\w*|внедрен\w*|учрежден\w*|стартовал\w*|вступил\w* в силу|принят\w*|первы[ейх]\w* (?:конкурс|этап|раунд|набор)|организован\w*)\b",
+    "ar": r"(?:أطلق\w*|إطلاق|بدأ\w*|بدء|بداية|انطلق\w*|انطلاق\w*|أنشئ\w*|أنشأ\w*|إنشاء|افتتح\w*|افتتاح|دخل\w* حيز|دخول|صدر|استحدث\w*|أسس\w*|تأسس\w*|وضع\w*|اعتمد\w*|نفذ\w*|شرع\w*|باشر\w*)",
+    "zh": r"(?:启动|开始|推出|设立|实施|建立|成立|创立|开展|开办|开设|创办|施行|生效|发起|上线|试行|首(?:次|期|届|批)|开通|引入|推行|试点|出台)",
+}
+# words that stand right before the year, or in Chinese after it
+SINCE: dict[str, str] = {
+    "en": r"\b(?:since|as of|from|as from|with effect from)(?: the)?(?: year| early| late| mid| autumn| spring| summer)?[ -]$",
+    "fr": r"\b(?:depuis|des|a compter de|a partir de|a partir du)(?: l'annee| le| la fin)? ?$",
+    "es": r"\b(?:desde|a partir de|a partir del)(?: el| fines de| principios de)?(?: ano)? ?$",
+    "ru": r"\b(?:с|со|начиная с)(?: начала| конца| середины)? $",
+    "ar": r"(?:منذ|اعتبارا من|ابتداء من|بدءا من)(?: ال?عام| سنة| مطلع| نهاية)? $",
+    "zh": r"(?:自|从)$",
 }
 ENDS: dict[str, str] = {
     "en": r"\b(?:until|ended|ends|end of|closed|finished|completed|concluded|expired|ran out|came to an end|was stopped|discontinued|through)\b",
@@ -36,10 +45,10 @@ HELD: dict[str, str] = {
     "zh": r"(?:举办|举行|召开|承办|组织)",
 }
 FOUNDING: dict[str, str] = {
-    "en": r"\b(?:(?:office|institute|agency|park|chamber|university|association|federation|ministry|company|organi[sz]ation|centre|council|bank|fund|authority|institution|body|foundation|we) (?:itself |\([\w ]+\) )?(?:was |were |has been |had been )?(?:first )?(?:founded|renamed|incorporated|established|set up|created|formed)|founded|renamed|incorporated|merged|received the (?:further )?task)\b",
-    "fr": r"(?:\b(?:l'office|l'institut|l'agence|la chambre|l'universite|l'association|la federation|le ministere|le centre|la banque|le fonds|l'organisme|l'organisation|le groupement|la societe)(?: lui-meme| elle-meme)? (?:existe|a ete (?:cree|fonde|renomme|rebaptise|institue)|fut (?:cree|fonde)|est ne)\w*|\bfonde\w*|\brebaptise\w*|\brenomme\w*)\b",
-    "es": r"(?:\b(?:la oficina|el instituto|la agencia|la camara|la universidad|la asociacion|la federacion|el ministerio|el organismo|la entidad|la institucion|el banco|el fondo|la superintendencia|la corporacion)(?: misma| mismo)? (?:se (?:fundo|creo|establecio|constituyo)|fue (?:fundad|cread|constituid|establecid)\w*|nacio|existe)|\bfundad[oa]\b|\bfundo\b|\brenombrad\w+|\bcambio de nombre)",
-    "ru": r"(?:(?:ведомство|агентство|палата|институт|университет|министерство|ассоциация|центр|служба|организация|технопарк|фонд|банк|учреждение)(?: само| сама| сам)? (?:был[оа]? )?(?:основан|учрежден|образован|создан|переименован)\w*|основан\w*|переименован\w*|образован[оа]? в)",
+    "en": r"\b(?:(?:office|institute|agency|park|chamber|university|association|federation|ministry|company|organi[sz]ation|centre|council|bank|fund|authority|institution|body|foundation|we) (?:itself |\([\w ]+\) )?(?:was |were |has been |had been )?(?:first )?(?:founded|renamed|incorporated|established|set up|created|formed)|founded|renamed|incorporated|merged|received the (?:further )?task|(?:office|agency|institute|council|park|centre|chamber|authority) (?:itself )?(?:is|has been) (?:a |an )?(?:part|member|department) of)\b",
+    "fr": r"(?:\b(?:l'office|l'institut|l'agence|la chambre|l'universite|l'association|la federation|le ministere|le centre|la banque|le fonds|l'organisme|l'organisation|le groupement|la societe)(?: lui-meme| elle-meme)? (?:existe|a ete (?:cree|fonde|renomme|rebaptise|institue)|fut (?:cree|fonde)|est ne)\w*|\bfonde\w*|\b(?:l'office|l'agence|l'institut|le centre) (?:fait partie|releve|depend)|\brebaptise\w*|\brenomme\w*)\b",
+    "es": r"(?:\b(?:la oficina|el instituto|la agencia|la camara|la universidad|la asociacion|la federacion|el ministerio|el organismo|la entidad|la institucion|el banco|el fondo|la superintendencia|la corporacion)(?: misma| mismo)? (?:se (?:fundo|creo|establecio|constituyo)|fue (?:fundad|cread|constituid|establecid)\w*|nacio|existe)|\bfundad[oa]\b|\bfundo\b|\brenombrad\w+|\bcambio de nombre|\b(?:la oficina|el instituto|la agencia|el centro|la entidad) (?:forma parte|pertenece|depende))",
+    "ru": r"(?:(?:ведомство|агентство|палата|институт|университет|министерство|ассоциация|центр|служба|организация|технопарк|фонд|банк|учреждение)(?: само| сама| сам)? (?:был[оа]? )?(?:основан|учрежден|образован|создан|переименован)\w*|основан\w*|переименован\w*|образован[оа]? в|(?:ведомство|агентство|институт|центр) входит в)",
     "ar": r"(?:(?:تأسس|أسس|أنشئ)\w* (?:ال)?(?:هيئة|مكتب|وزارة|معهد|غرفة|جامعة|جمعية|مركز|مؤسسة|وكالة|مدينة|صندوق|بنك|اتحاد)\w*|تأسست? (?:عام|سنة|في)|غير اسم\w*|أعيدت تسمية)",
     "zh": r"(?:本?(?:局|署|会|院|校|中心|所|处|行|机构|商会|协会|园区|大学|公司)(?:成立|创立|创建|建校|设立|更名|组建)|更名|始建于|创建于|建校)",
 }

@@ -32,3 +32,9 @@ IS: dict[str, str] = {
 
 # "programme of centres ...": the centres are the name
 PROGRAMME_OF = r"^(?:el |le |the |la )?(?:programa|programme|program|projet|proyecto|project) (?:de |des |d'|du |del |of )(?=centr)"
+
+# "we present to you X", up to the end of the clause, in scripts that have no capitals
+PRESENTED: dict[str, str] = {
+    "ar": r"(?:نعرض عليكم|نقدم لكم|نقدم إليكم|نعرفكم ب|نطلعكم على) ?((?:برنامج|مشروع|مبادرة|خدمة|نشاط|شبكة|حملة|صندوق|الشبكة|المركز|منصة)[^.,;:]{4,80}?)(?=[.,;:]| الذي| التي| وهو| وهي|$)",
+    "zh": r"(?:介绍|报送|推荐)(?:一下)?(?:我(?:局|署|会|院|校|部|们)的?)?((?:[\u4e00-\u9fff]{2,30})(?:计划|项目|活动|平台|中心|行动))(?=[,。;]|$)",
+}

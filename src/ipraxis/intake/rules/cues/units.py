@@ -53,6 +53,8 @@ UNITS: tuple[tuple[str, dict[str, str]], ...] = (
     ("women", {"en": r"women\b", "fr": r"femmes\b", "es": r"mujeres\b", "ru": r"женщин\w*", "ar": r"امرأة|نساء|سيدة", "zh": r"(?:名|位)?(?:女性|妇女)"}),
     ("awards", {"en": r"awards\b|prizes\b", "fr": r"prix\b", "es": r"premios\b", "ru": r"преми\w+|наград\w*", "ar": r"جائزة|جوائز", "zh": r"(?:个|项)奖"}),
     ("views", {"en": r"views\b|downloads\b|visits\b", "fr": r"vues\b|telechargements\b|visites\b", "es": r"vistas\b|descargas\b|visitas\b", "ru": r"просмотр\w*|скачивани\w+|посещени\w+", "ar": r"مشاهدة|تنزيلا?|زيارة", "zh": r"次?(?:浏览|下载|访问)"}),
+    ("hours", {"en": r"hours\b", "fr": r"heures\b", "es": r"horas\b", "ru": r"час(?:а|ов)\b", "ar": r"ساعة|ساعات", "zh": r"(?:个)?小时"}),
+    ("geographical indications", {"en": r"geographical indications\b", "fr": r"indications geographiques\b", "es": r"indicaciones geograficas\b|denominaciones de origen", "ru": r"географическ\w+ указани\w+", "ar": r"مؤشر(?:ات|ا)? جغرافي\w*", "zh": r"(?:个|件)?地理标志"}),
     ("services", {"en": r"services\b", "fr": r"services\b|prestations\b", "es": r"servicios\b", "ru": r"услуг\w*", "ar": r"خدم(?:ة|ات)", "zh": r"(?:项|次)服务"}),
 )  # fmt: skip
 
@@ -71,9 +73,9 @@ REACHED: dict[str, str] = {
     "fr": r"\b(?:a|ont|avait|avaient|ete|recu\w*|compte\w*|forme\w*|participe\w*|beneficie\w*|accorde\w*|depose\w*|enregistre\w*|traite\w*|repondu|suivi\w*|eu lieu|atteint\w*|soutenu\w*|accompagne\w*|delivre\w*|realise\w*|organise\w*|passe\w*|signe\w*|totalise\w*|visite\w*|assiste\w*|obtenu\w*|finance\w*|plus de|pres de|environ|quelque)\b",
     "es": r"\b(?:se (?:\w+)(?:o|aron|ieron|ado|ido)|ha(?:n|bia|bian)? (?:sido )?\w+(?:ado|ido)|recibi\w+|capacit\w+|particip\w+|benefici\w+|otorg\w+|registr\w+|atend\w+|alcanz\w+|lleg\w+|apoy\w+|present\w+|conced\w+|realiz\w+|sum\w+|obtuv\w+|logr\w+|asisti\w+|firm\w+|inscrib\w+|cont(?:o|aba|amos)|mas de|cerca de|unos|unas|casi|al menos)\b",
     "ru": r"(?:получ\w+|подан\w*|подал\w*|обучен\w*|обучил\w*|принял\w* участие|прошл\w+|состоял\w+|проведен\w*|провел\w*|оказан\w*|выдан\w*|зарегистрирован\w*|охватил\w*|охвачен\w*|обратил\w+|воспользовал\w+|составил\w*|достиг\w*|открыт\w*|открыл\w*|создан\w*|насчитыва\w+|рассмотрен\w*|одобрен\w*|поддержан\w*|участвовал\w*|посетил\w*|заключен\w*|поступил\w*|стало|было|были|более|около|почти|свыше|выросл?о?\w*)",
-    "ar": r"(?:بلغ\w*|وصل\w*|استفاد\w*|شارك\w*|درب\w*|تدريب|تم|قدم\w*|تقديم|سجل\w*|تسجيل|منح\w*|أنشئ\w*|إنشاء|افتتح\w*|تلق\w+|تلقت|حضر\w*|ارتفع\w*|أكثر من|نحو|حوالي|قرابة|صرف|عقد\w*|نظم\w*|أصدر\w*|أودع\w*|دعم\w*|أجاب\w*|كان\w*|مجموعه|شمل\w*|حصل\w*|زاد\w*|انضم\w*|مول\w*)",
+    "ar": r"(?:بلغ\w*|وصل\w*|استفاد\w*|شارك\w*|درب\w*|تدريب|تم|قدم\w*|تقديم|سجل\w*|تسجيل|منح\w*|أنشئ\w*|إنشاء|افتتح\w*|تلق\w+|تلقت|حضر\w*|ارتفع\w*|أكثر من|نحو|حوالي|قرابة|صرف|عقد\w*|نظم\w*|أصدر\w*|أودع\w*|دعم\w*|أجاب\w*|كان\w*|مجموعه|شمل\w*|ضم\b|ضمت|حصل\w*|زاد\w*|انضم\w*|مول\w*)",
     "zh": r"(?:收到|达到?|惠及|服务|培训|举办|受理|授权|注册|登记|为|共|累计|完成|帮助|资助|发放|参加|参与|覆盖|设立|建立|符合|获得|提供|办理|申请|增(?:至|加)|开展|处理|超过|接待|支持|实现|签订|颁发|批准|融资|质押)",
 }
 SAME_YEAR = r"(?:the same year|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
 # what follows a number that counts nothing: hours, days, years of age
-NO_COUNT = r"^\s?(?:h\b|o'clock|heures?|hours?|часов|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
+NO_COUNT = r"^\s?(?:h\b|o'clock|часов утра|часов вечера|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
