@@ -68,7 +68,9 @@ class Words:
 
     @cached_property
     def _concepts(self) -> Mapping[str, Concept]:
-        return {c.id: c for c in Concept.objects.order_by("scheme_id", "order", "id")}
+        # Synonyms and definitions are most of the vocabulary's bytes, and nothing here shows them.
+        found = Concept.objects.defer("alt", "definition").order_by("scheme_id", "order", "id")
+        return {c.id: c for c in found}
 
     @cached_property
     def _by_value(self) -> Mapping[tuple[str, str], Concept]:
@@ -80,8 +82,7 @@ class Words:
         """Target groups, which the open format names by English words instead of concepts."""
         return {
             name.casefold(): c
-            for c in self._concepts.values()
-            if c.scheme_id == "target-group"
+            for c in Concept.objects.filter(scheme="target-group").defer("definition").order_by("-order", "-id")
             for name in (*c.alt.get("en", []), c.label.get("en", ""))
         }
 

@@ -53,8 +53,8 @@ def to_pdf(letter: Letter) -> bytes:
     missing = not_drawable(text)
     if missing:
         raise ScriptNotPrintable(
-            _("The PDF cannot be made: it has no font for “%(characters)s”. Print the letter as a page instead.")
-            % {"characters": missing[:12]}
+            "The PDF cannot be made: it has no font for “{characters}”. Print the letter as a page instead.",
+            characters=missing[:12],
         )
     made = typst.compile(_TEMPLATE, font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs={"letter": text})
     assert isinstance(made, bytes)  # one PDF is one piece; only pictures come in several

@@ -14,6 +14,7 @@ REFUSALS = (
     "OriginalMissing",
     "PermissionRefused",
     "Refused",
+    "ScriptNotPrintable",
     "TransitionRefused",
 )
 
