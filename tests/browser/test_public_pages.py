@@ -11,6 +11,7 @@ PAGES = (
     "/practices/?q=zzzz",
     "/practices/lu-voucher/",
     "/practices/lu-sample/",
+    "/practices/lu-long/",
     "/countries/",
     "/countries/lu/",
     "/contribute/",
@@ -29,6 +30,7 @@ def catalogue(vocabulary):
         title="Guichet unique de la propriété intellectuelle",
         extra={**SAMPLE, "language": "fr", "translations": {}},
     )
+    published("lu-long", title="Donaudampfschifffahrtsgesellschaftspatentverwertungsberatungsstellenverzeichnis")
     for n in range(12):
         published(f"lu-more-{n}")
     indexed()
@@ -75,7 +77,7 @@ def test_a_reader_narrows_the_list_without_script(catalogue, chromium, live_serv
     page.goto(live_server.url + "/en/")
     page.get_by_label("Search practices").fill("voucher")
     page.get_by_role("button", name="Search").click()
-    assert page.locator("#count").inner_text() == "14 practices"
+    assert page.locator("#count").inner_text() == "15 practices"
     page.get_by_label("Results reported").check()
     page.get_by_role("button", name="Show these").click()
     assert "evidence-level=reported-results" in page.url
