@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, as ratios in one run. Times are of this machine now; only the ratios mean something."""
+"""`make bench`: every measurement, as ratios in one run; only the ratios mean something on a shared machine."""
 
 import subprocess
 import sys
