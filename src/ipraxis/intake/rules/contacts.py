@@ -14,6 +14,9 @@ _TITLED = re.compile(
     r"(?:(?:mr|mrs|ms|dr|prof|mme|sr|sra|ing|lic|eng)\.|(?:mr|mrs|ms|dr|m|mme|madame|monsieur|don|dona|г-н|г-жа|السيد|السيدة|الدكتور|د\.))\s"
 )
 _PERSON = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ][\w'’.-]+\s){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+$")
+# @ as engines misread it, between what can only be the halves of an address
+_MISREAD = re.compile(r"([a-z0-9][a-z0-9._%+-]+)(?:\((?:[o0a9qd])?|[©®])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})")
+_DOUBT = 0.08
 _WEIGHTS = {"signature": 0.93, "letterhead": 0.9, "body": 0.9, "label": 0.9, "cover": 0.6}
 
 
@@ -38,8 +41,24 @@ def _addresses(letter: Letter) -> Iterator[Found]:
         if line.role not in _WEIGHTS:
             continue
         weight = 0.96 if line.section == "contact" else _WEIGHTS[line.role]
+        mended = _mended(line, weight) if line.source.page.confidence is not None else None
+        if mended is not None:
+            yield mended
+            continue
         for match in _ADDRESS.finditer(line.text):
             yield in_line(line, match.span(), match.group().rstrip("."), "address", weight)
+
+
+def _mended(line: Line, weight: float) -> Found | None:
+    """An address as recognised from a picture: the sign @ taken for a bracket and a letter, or a gap inside."""
+    misread = _MISREAD.search(line.text)
+    if misread is not None:
+        address = f"{misread.group(1)}@{misread.group(2)}"
+        return in_line(line, misread.span(), address, "address, mended", weight - _DOUBT)
+    alone = line.text.replace(" ", "")
+    if " " in line.text and _ADDRESS.fullmatch(alone):
+        return in_line(line, (0, len(line.text)), alone, "address, mended", weight - _DOUBT)
+    return None
 
 
 def name_of(letter: Letter) -> Finding:

@@ -22,7 +22,11 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 
 @dataclass(slots=True)
 class Tally:
-    """Counts for one field. `right` values given, `found` values expected that were given; `abstained`: expected values in fields left wholly empty; `letters`: rows compared."""
+    """Counts for one field.
+
+    `right` values given and `found` values expected differ where more than the label is acceptable; `abstained`
+    are expected values in fields left wholly empty; `letters` the rows compared.
+    """
 
     right: int = 0
     found: int = 0

@@ -1,8 +1,8 @@
 """Who runs the practice: the institution of the letterhead, the signature or the form, its type and country. Pure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ipraxis.intake.rules.cues import institutions as cues
 from ipraxis.intake.rules.cues import layout
@@ -62,7 +62,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
-    for line in letter.lines:
+    for line in _joined(letter.lines):
         if line.section == "institution" and line.role == "body":
             yield from _from_line(line, prepared, 0.93, "labelled")
         elif line.role == "letterhead" and not line.section:
@@ -79,6 +79,37 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
                 start = offset + match.end()
                 end = start + _name_length(sentence.line, start, start + len(name.group()))
                 yield from _scored(sentence.line, start, end, prepared, 0.78, "introduced")
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of a letterhead with a name that runs over two of them put together again."""
+    skip = False
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        if skip:
+            skip = False
+        elif following is not None and _runs_on(line, following):
+            skip = True
+            text = line.source.folded.text[line.start : following.end].replace("\n", " ")
+            yield replace(line, end=following.end, text=text)
+        else:
+            yield line
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether the first line ends in a small word, or both are in capitals and the second is one word."""
+    if not line.role == following.role == "letterhead" or line.source is not following.source or line.section:
+        return False
+    if line.source.folded.text[line.end : following.start].strip(" ") != "\n" or _is_no_name(following.text):
+        return False
+    words = line.text.split()
+    first, second = _as_printed(line), _as_printed(following)
+    capitals = first.isupper() and second.isupper() and len(words) > 1
+    return words[-1] in cues.SMALL_WORDS or (capitals and re.fullmatch(r"[^\W\d_]{6,}", following.text) is not None)
+
+
+def _as_printed(line: Line) -> str:
+    first, last = line.source.folded.source(line.start, line.end)
+    return line.source.page.text[first:last]
 
 
 def _name_length(line: Line, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from ipraxis.intake.rules.language import language_of
 from ipraxis.intake.rules.split import Line, Source, lines_of
 from ipraxis.intake.rules.suggestion import Document
 
-_ENDS = re.compile(r"[。!?؟;]+[\"')]*|\.[\"')]*(?=\s|$|[\u4e00-\u9fff])")
+_ENDS = re.compile(r"[。!?؟]+[\"')]*|;(?!\d)|\.[\"')]*(?=\s|$|[\u4e00-\u9fff])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.])(?:[^\W\d_]|no|nos|tel|art|st|dr|mr|mrs|ms|sr|sra|sres|mm|mme|cf|ej|vol|ext|anexo|ул|гг|тыс|млн|млрд|руб|им|ср|стр|inc|ltd|co|approx|ca|env|aprox)$"
 )

@@ -75,6 +75,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "CD": ("Democratic Republic of the Congo", "République démocratique du Congo"),
     "CG": ("Republic of the Congo",),
     "PS": ("Palestine", "فلسطين"),
+    "CL": ("شيلي",),
     "EU": (
         "European Union",
         "Union européenne",
