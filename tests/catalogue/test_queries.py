@@ -205,6 +205,8 @@ def test_figures_count_each_source_once(three):
     figures = queries.figures()
     assert (figures.practices, figures.sources, figures.countries) == (3, 1, 2)
     assert (figures.results, figures.evaluated) == (3, 1)
+    published("lu-voucher", sources=[{"url": f"https://x.example/{n}", "title": "Report"} for n in range(2)])
+    assert queries.figures().sources == 3
 
 
 def test_countries_are_those_told_of_by_name(three):

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ipraxis.catalogue.models import Evidence
+from django.conf import settings
+from django.db.models import Max
+
+from ipraxis.catalogue.models import Change, Evidence
 from ipraxis.catalogue.queries.cards import Card, Term, as_card, cards_by_slug, terms
 from ipraxis.catalogue.queries.documents import open_index
 from ipraxis.catalogue.queries.facets import roots
@@ -135,22 +139,23 @@ def coverage(*, language: str) -> Coverage:
 
 
 def figures() -> Figures:
-    """The catalogue in numbers: one question to the index, one to the database."""
+    """The catalogue in numbers: one question to the index; the sources are counted anew after each change."""
     found = _count("country", "evidence-level")
     evidence = found.facets["evidence-level"]
+    last = Change.objects.aggregate(last=Max("id"))["last"] or 0
     return Figures(
         practices=found.total,
-        sources=(
-            Evidence.objects.filter(version__is_current=True, version__practice__withdrawn_at=None)
-            .exclude(url=None)
-            .values("url")
-            .distinct()
-            .count()
-        ),
+        sources=_sources((str(settings.DATA), last)),
         countries=sum(1 for place, count in found.facets["country"].items() if count and not is_region(place)),
         results=evidence.get("reported-results", 0) + evidence.get("evaluation", 0),
         evaluated=evidence.get("evaluation", 0),
     )
+
+
+@lru_cache(maxsize=1)
+def _sources(state: tuple[str, int]) -> int:  # noqa: ARG001 - the data folder and its last change: the cache's key
+    rows = Evidence.objects.filter(version__is_current=True, version__practice__withdrawn_at=None)
+    return rows.exclude(url=None).values("url").distinct().count()
 
 
 def countries(*, language: str) -> tuple[Place, ...]:
