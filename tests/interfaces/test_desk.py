@@ -359,6 +359,42 @@ def test_a_message_is_read_again(desk):
     assert desk.get("/en/desk/messages/M99999/").status_code == 404
 
 
+def test_a_message_becomes_a_contribution_on_an_editors_word(desk):
+    message = desk_rows.message(state=MessageState.NOT_CONTRIBUTION, kind="question", kind_why="It asks something.")
+    Page.objects.create(message=message, number=1, text="Do you know of a voucher for patents?")
+    address = f"/en/desk/messages/{message.reference}/"
+    assert "A question" in page(desk, address)
+    answer = desk.post(address + "make/", follow=True)
+    assert "It is a contribution now." in answer.content.decode()
+    assert "Do you know of a voucher for patents?" in answer.content.decode()
+    assert "It became contribution" in page(desk, address)
+    assert desk.post(address + "make/").status_code == 409
+
+
+def test_a_contribution_of_which_no_page_was_read_can_be_filled_in_by_hand(desk):
+    contribution = desk_rows.mail()
+    Page.objects.all().delete()
+    html = page(desk, f"/en/desk/contributions/{contribution.reference}/")
+    assert "No page of it was read." in html
+    assert 'name="title"' in html
+
+
+def test_ink_that_was_not_read_is_said(desk):
+    contribution = desk_rows.fax()
+    Page.objects.filter(number=2).update(unread_ink=0.12, left_out=["09-NOV 10:42 FROM: OFFICE"])
+    html = page(desk, f"/en/desk/contributions/{contribution.reference}/")
+    assert "12 of 100 parts of the ink were not read" in html
+    assert "09-NOV 10:42 FROM: OFFICE" in html
+
+
+def test_who_cannot_be_written_to_is_said(desk):
+    contribution = desk_rows.mail()
+    Contribution.objects.update(reply_to="")
+    address = f"/en/desk/contributions/{contribution.reference}/decide/decline/"
+    assert "we have no address to answer to" in desk.post(address, {"note": "x"}, follow=True).content.decode()
+    assert not Letter.objects.exists()
+
+
 def test_every_page_of_the_desk_stands_in_arabic(desk):
     contribution = desk_rows.fax()
     for address in (

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipraxis.interfaces.web.desk_passages import Passage, Run, lines_of_text, lines_of_words, shape
@@ -25,6 +25,7 @@ def test_a_small_mark_beside_tall_words_stays_on_their_line():
     assert lines_of_words([(0.1, 0.10, 0.2, 0.14), (0.2, 0.13, 0.21, 0.145)]) == [(0.1, 0.10, 0.21, 0.145)]
 
 
+@settings(deadline=None)  # busy machines are slow, and nothing here is about time
 @given(st.lists(boxes, max_size=8))
 def test_every_word_lies_in_a_rectangle(words):
     lines = lines_of_words(words)
@@ -38,6 +39,7 @@ def test_shapes_are_hundredths_of_the_width_both_ways():
     assert drawn.lit
 
 
+@settings(deadline=None)  # busy machines are slow, and nothing here is about time
 @given(st.text("ab \n", max_size=50), st.lists(passages, max_size=5))
 def test_cutting_loses_no_character_and_marks_exactly_what_is_used(text, found):
     lines = lines_of_text(text, found)
@@ -51,6 +53,7 @@ def test_cutting_loses_no_character_and_marks_exactly_what_is_used(text, found):
         offset += 1
 
 
+@settings(deadline=None)  # busy machines are slow, and nothing here is about time
 @given(st.text("ab \n", max_size=50), st.lists(passages, max_size=5))
 def test_an_anchor_stands_once(text, found):
     anchors = [a for line in lines_of_text(text, found) for run in line for a in run.anchors]

@@ -94,7 +94,7 @@ def _go_on(request: HttpRequest, found: Contribution, saved: int) -> HttpRespons
         return redirect("desk_decide", found.reference, verb)
     if verb in TRANSITIONS:
         operations.move(contribution=found, verb=verb, actor=actor_of(request), at=timezone.now())
-        messages.success(request, desk_words.done(verb))
+        messages.success(request, desk_words.done(verb, found))
     return redirect("desk_contribution", found.reference)
 
 
@@ -131,7 +131,7 @@ def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpRespon
         raise Refused(_("Say why: the note goes into the letter, and a bare no helps nobody. Nothing was sent."))
     else:
         operations.move(contribution=found, verb=verb, actor=actor, at=at, note=note)
-    messages.success(request, desk_words.done(verb))
+    messages.success(request, desk_words.done(verb, found))
     return redirect("desk_contribution", found.reference)
 
 

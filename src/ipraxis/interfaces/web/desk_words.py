@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ipraxis.audit.models import Event
-from ipraxis.editorial.rules import FIELDS, Check
+from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.rules import FIELDS, TRANSITIONS, Check
 from ipraxis.interfaces.field_words import Words, label
 
 Text = str | Promise
@@ -41,14 +42,14 @@ STEPS: Mapping[str, Step] = {
             "They get a letter with your note and the remarks marked for them. The contribution waits for their answer."
         ),
         gettext_lazy("What should they add or correct?"),
-        gettext_lazy("Returned. The letter is in the outbox."),
+        gettext_lazy("Returned to the contributor."),
     ),
     "accept": Step(
         pgettext_lazy("verb, a contribution", "Accept"),
         "",
         "",
         "",
-        gettext_lazy("Accepted. The contributor gets a letter; it can be published now."),
+        gettext_lazy("Accepted. It can be published now."),
     ),
     "decline": Step(
         gettext_lazy("Not a practice: decline"),
@@ -57,7 +58,7 @@ STEPS: Mapping[str, Step] = {
             "They get a letter with your reason. Everything is kept, and the contribution can be opened again."
         ),
         gettext_lazy("Why is it declined?"),
-        gettext_lazy("Declined. The letter is in the outbox; the contribution is kept and can be opened again."),
+        gettext_lazy("Declined. It is kept and can be opened again."),
     ),
     "reopen": Step(
         gettext_lazy("Open again"),
@@ -71,7 +72,7 @@ STEPS: Mapping[str, Step] = {
         gettext_lazy("Publish this practice"),
         gettext_lazy("Readers find it at once. The contributor gets a letter with its address."),
         "",
-        gettext_lazy("Published. Readers find it at once; the contributor gets a letter with its address."),
+        gettext_lazy("Published. Readers find it at once."),
     ),
     "withdraw": Step(
         gettext_lazy("Withdraw …"),
@@ -138,9 +139,14 @@ def step(verb: str) -> Step:
     return STEPS[verb]
 
 
-def done(verb: str) -> str:
-    """What is said when the step was taken."""
-    return str(STEPS[verb].done)
+def done(verb: str, found: Contribution) -> str:
+    """What is said when the step was taken, and whether the contributor is told."""
+    said = str(STEPS[verb].done)
+    if TRANSITIONS[verb].letter is None:
+        return said
+    if found.reply_to or found.reply_on_paper:
+        return f"{said} {_('A letter to the contributor is in the outbox.')}"
+    return f"{said} {_('No letter was written: we have no address to answer to.')}"
 
 
 def check(found: Check) -> str:
