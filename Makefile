@@ -12,6 +12,7 @@ help:
 	@echo "make test   the whole suite"
 	@echo "make check  ruff, mypy, import contracts, migrations, documents"
 	@echo "make bench  measurements, as ratios in one run"
+	@echo "make docs   pages that are made from the code"
 	@echo "make venv   the environment alone (.venv/bin/ipraxis)"
 
 venv: .venv/run.stamp
@@ -47,6 +48,10 @@ check: .venv/dev.stamp
 	DJANGO_SETTINGS_MODULE=ipraxis.settings $(BIN)/python -W ignore -m django makemigrations --check --dry-run
 	$(BIN)/python -m pytest -q tests/docs
 
+# Pages that are made from the code.
+docs: .venv/dev.stamp
+	$(BIN)/python -m tests.docs.states
+
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench
 
@@ -60,4 +65,4 @@ messages: .venv/dev.stamp
 	cd src/ipraxis/locale/en/LC_MESSAGES && msgen --no-wrap -o django.po django.po
 	cd src/ipraxis && DJANGO_SETTINGS_MODULE=ipraxis.settings ../../$(BIN)/python -W ignore -m django compilemessages -v0
 
-.PHONY: messages help venv run test check bench lock
+.PHONY: messages help venv run test check docs bench lock
