@@ -2,6 +2,8 @@ import re
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import PermissionDenied
+from django.views.defaults import permission_denied, server_error
 
 from ipraxis.catalogue.operations import withdraw_practice
 from tests.catalogue.building import indexed, published
@@ -247,6 +249,17 @@ def test_a_withdrawn_practice_keeps_its_address_and_gives_the_reason(client, one
 def test_what_is_not_there_is_said_in_the_houses_look(client, one, address):
     html = page(client, address, 404)
     assert 'class="masthead"' in html
+
+
+def test_a_fault_of_ours_and_a_closed_door_are_said_in_the_houses_look(rf):
+    for answer, sentence in ((server_error(rf.get("/")), "The fault is ours"), (denied(rf), "Ask a coordinator")):
+        html = answer.content.decode()
+        assert sentence in html
+        assert 'class="masthead"' in html
+
+
+def denied(rf):
+    return permission_denied(rf.get("/"), PermissionDenied())
 
 
 def test_without_an_index_the_list_says_what_to_do(client, vocabulary):
