@@ -178,6 +178,31 @@ def test_every_kind_of_control_saves(desk):
     assert "country" not in described
 
 
+def test_boxes_keep_the_order_that_was_there(desk, editor):
+    contribution = desk_rows.mail()
+    before = ["guide-or-toolkit", "fee-waiver"]
+    correct(contribution=contribution, field="mechanisms", value=before, actor=editor, at=NOW, revision=1)
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    sent = form_of(desk, contribution)
+    assert sent["mechanisms"] == before[::-1]
+    assert "Nothing was changed" in desk.post(address, sent, follow=True).content.decode()
+    desk.post(address, form_of(desk, contribution, mechanisms=["ip-voucher", "fee-waiver", "guide-or-toolkit"]))
+    described = Contribution.objects.get(pk=contribution.pk).description
+    assert described["mechanisms"] == ["guide-or-toolkit", "fee-waiver", "ip-voucher"]
+
+
+def test_the_step_that_leads_on_is_the_one_action(desk, editor):
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    for verb, following in (("send_to_review", "accept"), ("accept", "publish")):
+        contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
+        assert re.findall(r'button--act" name="do" value="(\w+)"', page(desk, address)) == [following]
+    desk.post(address + "decide/publish/")
+    html = page(desk, address)
+    assert ("button--act" in html, 'value="withdraw"' in html) == (False, True)
+    assert "Bring back what was before" not in page(desk, address + "history/")
+
+
 def test_what_does_not_fit_is_said_and_kept_in_the_form(desk):
     contribution = desk_rows.mail()
     sent = form_of(desk, contribution, started=["two thousand"], title=["Another title"])

@@ -21,8 +21,8 @@ from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Status, open_
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
-from ipraxis.interfaces.web.desk_fields import Row, touched, typed
-from ipraxis.interfaces.web.desk_page import page_of
+from ipraxis.interfaces.web.desk_fields import Row, control, in_order, touched, typed
+from ipraxis.interfaces.web.desk_page import CORRECTABLE, page_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.refusal import NotFound, Refused
 
@@ -70,9 +70,10 @@ def _save(request: HttpRequest, found: Contribution) -> int:
     revision = int(data["revision"]) if data.get("revision", "").isdigit() else 0
     now = found
     for name in fields:
-        now = operations.correct(
-            contribution=now, field=name, value=typed(name, data), actor=actor, at=at, revision=revision
-        )
+        value = typed(name, data)
+        if control(FIELDS[name]) == "checks":
+            value = in_order(now.description.get(name), value)
+        now = operations.correct(contribution=now, field=name, value=value, actor=actor, at=at, revision=revision)
         revision = now.revision
     if data.get("not_known"):
         operations.not_known(contribution=now, field=data["not_known"], actor=actor, at=at, revision=revision)
@@ -156,7 +157,7 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "contribution": found,
         "entries": entries[::-1],
-        "may_correct": allowed(actor_of(request), "editorial.correct"),
+        "may_correct": Status(found.status) in CORRECTABLE and allowed(actor_of(request), "editorial.correct"),
     }
     return show(request, "desk/history.html", context, here=found.status)
 

@@ -86,6 +86,8 @@ def digest(name: str, value: Any) -> str:
         cleaned = clean_value(name, value)
     except BadValue:
         cleaned = value
+    if isinstance(cleaned, list) and control(FIELDS[name]) == "checks":
+        cleaned = sorted(cleaned)  # boxes come back in the vocabulary's order, which says nothing
     text = json.dumps(cleaned, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -102,6 +104,13 @@ def typed(name: str, data: QueryDict) -> Any:
     if form.is_list:
         return [line.strip() for line in data.get(name, "").splitlines() if line.strip()]
     return data.get(name, "").strip() or None
+
+
+def in_order(before: Any, value: Any) -> Any:
+    """A list with what was there before first, in its order: the first mechanism stays the main one."""
+    if not isinstance(before, list) or not isinstance(value, list):
+        return value
+    return [item for item in before if item in value] + [item for item in value if item not in before]
 
 
 def _typed_outcomes(data: QueryDict) -> list[dict[str, str]]:

@@ -25,6 +25,7 @@ from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
 
+FORWARD = ("send_to_review", "accept", "publish")
 CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
 
 
@@ -75,12 +76,11 @@ def _letters(found: Contribution) -> list[tuple[Letter, desk_words.Text, desk_wo
     return [(one, desk_words.letter(one.template), desk_words.letter_state(one.state)) for one in about]
 
 
-def _verbs(found: Contribution, actor: User) -> list[tuple[str, desk_words.Text]]:
-    return [
-        (verb, desk_words.step(verb).button)
-        for verb in open_verbs(Status(found.status))
-        if allowed(actor, TRANSITIONS[verb].permission)
-    ]
+def _verbs(found: Contribution, actor: User) -> list[tuple[str, desk_words.Text, bool]]:
+    """The steps open to the actor, those that lead forward first and marked."""
+    may = [verb for verb in open_verbs(Status(found.status)) if allowed(actor, TRANSITIONS[verb].permission)]
+    ordered = sorted(may, key=lambda verb: verb not in FORWARD)
+    return [(verb, desk_words.step(verb).button, verb in FORWARD) for verb in ordered]
 
 
 def _rows(
