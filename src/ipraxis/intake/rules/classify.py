@@ -55,8 +55,9 @@ def _by_text(letter: Letter, text: str, headers: Mapping[str, str]) -> Verdict:
     presents = cue(messages.PRESENTS).search(text) is not None
     if offers >= 3 or (bulk and offers >= 1) or (bulk and not presents):
         return Verdict("advertising", "It sells a service and describes no practice.")
-    questions = len(cue(messages.QUESTION).findall(text))
-    marks = sum(sentence.text.rstrip().endswith(("?", "؟", "？")) for sentence in letter.sentences)
+    said = "\n".join(sentence.text for sentence in letter.sentences)
+    questions = len(cue(messages.QUESTION).findall(said))
+    marks = sum(sentence.text.endswith("?") for sentence in letter.sentences)
     asks = (marks >= 1 and questions >= 1) or marks >= 2 or questions >= 2
     if asks and (questions + marks >= 3 or not presents or not _describes(letter)):
         return Verdict("question", "Somebody asks for help; no practice is described.")

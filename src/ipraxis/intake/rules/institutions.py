@@ -18,6 +18,7 @@ _PIECES = re.compile(r"\s+[-|·]\s+|(?<=\))\s*,\s*|;\s+|\s*[|]\s*")
 _ACRONYM_LINE = re.compile(r"^[\"(]?[^\W\d_]{2,12}[\")]?$")
 _AFTER_NAME = re.compile(r",\s+(?=[^,]{2,40}(?:,[^,]{2,40})?$)")
 _QUOTED = re.compile(r"^[\"']|[\"'.,;:]+$")
+_LATIN, _ENGLISH = re.compile("[a-z]"), re.compile(r"\b(?:the|of|and)\b")
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _LONGEST, _LONGEST_CJK = 130, 26
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -117,6 +118,11 @@ def _name_length(line: Line, start: int, end: int) -> int:
     named = cue(cues.CHINESE_NAME).match(line.text[start:end])
     if named is not None:
         return named.end()
+    acronym = re.search(r"\s\([^()]{2,12}\)", line.text[start:end])
+    if acronym is not None:
+        return acronym.start()
+    if _LATIN.match(line.text[start:end]) and not _ENGLISH.search(line.text):
+        return end - start
     original = line.source.page.text[slice(*line.source.folded.source(line.start + start, line.start + end))]
     match = re.match(
         r"(?:[A-ZÀ-ÞА-Я(][^\s]*\s?|(?:of|for|and|the|de|la|le|les|l'|d'|des|du|del|et|y|para|по|и|на|в)\s|[а-я]+\s?)+",

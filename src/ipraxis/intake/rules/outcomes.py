@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ipraxis.intake.rules.cues.units import CURRENCIES, NO_COUNT, REACHED, SAME_YEAR, UNITS
+from ipraxis.intake.rules.cues.costs import PARTLY
+from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, REACHED, SAME_YEAR, UNITS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
@@ -13,6 +14,7 @@ from ipraxis.intake.rules.years import Year, years_in
 _LABELLED, _SAID, _WITHOUT_YEAR = 0.92, 0.87, 0.5
 _BETWEEN = 26  # characters between a number and its unit: an adjective or two
 _CHINESE_BEFORE = 10
+_NEAR = 40
 
 
 def outcomes_of(letter: Letter) -> Finding:
@@ -64,13 +66,18 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
         unit = _unit(sentence.text, number, language or "", money=in_results or language == "zh")
         if unit is None or (number.words and unit[0] == "percent"):
             continue
-        if unit[0] == "percent" and not in_results and not years:
+        if unit[0] == "percent" and not in_results and (not years or _is_rate(sentence.text, language or "")):
             continue
         year = _year(number, unit, years, sentence.text) or before
         confidence = (_LABELLED if in_results else _SAID) - (0.0 if not sentence.plan else 0.1)
         start, end = min(number.start, unit[1]), max(number.end, unit[2])
         value: dict[str, object] = {"value": number.value, "unit": unit[0], "year": year}
         yield in_sentence(sentence, (start, end), value, "number", round(confidence if year else _WITHOUT_YEAR, 3))
+
+
+def _is_rate(text: str, language: str) -> bool:
+    """Whether a percentage is one of costs or fees, which are set and not reached."""
+    return language in PARTLY and cue(PARTLY[language]).search(text) is not None
 
 
 def _is_date(text: str, number: Number) -> bool:
@@ -92,6 +99,9 @@ def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str
         )
         if match is not None:
             return (code, number.start, number.end + (match.end() if match.string is tail else 0)) if money else None
+    measured = _before_measure(text, number, tail) if language == "zh" else None
+    if measured is not None:
+        return measured
     best: tuple[int, int, str] | None = None
     reach = 8 if language == "zh" else _BETWEEN
     for unit, patterns in UNITS:
@@ -107,16 +117,26 @@ def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str
     return best[2], number.start, number.end + best[1]
 
 
+def _before_measure(text: str, number: Number, tail: str) -> tuple[str, int, int] | None:
+    """The unit of a number with a bare measure word: the noun that ends where the number begins."""
+    measure = cue(MEASURE).match(tail)
+    head = text[max(0, number.start - _CHINESE_BEFORE) : number.start]
+    if measure is None:
+        return None
+    for unit, patterns in UNITS:
+        match = re.search(rf"(?:{cue(patterns['zh']).pattern})(?:共|达|约|超过|超|近|逾|已达|达到)?$", head)
+        if match is not None:
+            return unit, number.start - len(match.group()), number.end + measure.end()
+    return None
+
+
 def _year(number: Number, unit: tuple[str, int, int], years: Sequence[Year], text: str) -> int | None:
     """The year of a number: the only one, the nearest behind it in its clause, or the last one before it."""
     if len(years) == 1:
         return years[0].value
     behind = [year for year in years if year.start >= unit[2]]
-    if (
-        behind
-        and not re.search(r"[;。]|, (?:and|et|y|и) ", text[unit[2] : behind[0].start])
-        and behind[0].start - unit[2] < 40
-    ):
+    joined = behind and re.search(r"[;。]|(?:^|[ ,])(?:and|et|y|e|и|а|و|وفي) ", text[unit[2] : behind[0].start])
+    if behind and not joined and behind[0].start - unit[2] < _NEAR:
         return behind[0].value
     ahead = [year for year in years if year.end <= number.start]
     if ahead:

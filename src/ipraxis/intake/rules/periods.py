@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ipraxis.intake.rules.cues import times as cues
 from ipraxis.intake.rules.cues.times import MONTHS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.numbers import numbers_in
 from ipraxis.intake.rules.years import DATED, Year, years_in
 
 # how far a word of beginning may stand from its year, in characters
 _REACH = {"zh": 24}
 _FAR = 75
+_MANY = 10  # smaller numbers are stages, days and places
 _ASIDE = 8  # 'in Douala, in 2016, a seminar'
 _LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
 _CLAUSE = re.compile(r"[,;:()。]")
@@ -48,10 +50,13 @@ def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
     return Finding((earliest,))
 
 
-def ended_of(letter: Letter, kind: str | None) -> Finding:
-    """The year in which the practice ended, where the letter says so."""
+def ended_of(letter: Letter, kind: str | None, started: Found | None) -> Finding:
+    """The year in which the practice ended, where the letter says so; a single event ends as it starts."""
     language = letter.language or ""
-    hits = list(_ends(letter, language, kind))
+    once = started is not None and started.method == "held" and kind == "activity"
+    hits = list(_ends(letter, language))
+    if once and started is not None and not hits:
+        return Finding((started,))
     if not hits:
         return nothing("No sentence says that the practice has ended.")
     years = {found.value for found in hits}
@@ -92,8 +97,9 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
         elif sentence.section != "results" and not sentence.plan:
             yield from _near(sentence, years, cues.STARTS.get(language), language)
             yield from _near(sentence, years, cues.SIGNED.get(language), language, _SIGNED)
-        if kind == "activity":
-            yield from _near(sentence, years, cues.HELD.get(language), language, _HELD)
+        if kind == "activity" and not _counts(sentence, language):
+            held = _near(sentence, years, cues.HELD.get(language), language, _HELD)
+            yield from (replace(found, method="held") for found in held)
 
 
 def _near(
@@ -144,11 +150,23 @@ def _span(sentence: Sentence, language: str) -> tuple[Year, Year] | None:
         return None
     dated = r"(?:[^\W\d_]+ )?\d{4}" if language != "zh" else r"\d{4}"
     match = cue(pattern.replace("{year}", f"(?:{DATED}|{dated})")).search(sentence.text)
-    years = [year for year in years_in(sentence.text) if match and match.start() <= year.start < match.end()]
+    if match is None or _counts(sentence, language):
+        return None
+    years = [year for year in years_in(sentence.text) if match.start() <= year.start < match.end()]
     return (years[0], years[1]) if len(years) == 2 and years[0].value <= years[1].value else None
 
 
-def _ends(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
+def _counts(sentence: Sentence, language: str) -> bool:
+    """Whether the sentence counts something beside its years: then its years are those of the count."""
+    years = list(years_in(sentence.text))
+    return any(
+        number.value >= _MANY and not any(year.start < number.end and number.start < year.end for year in years)
+        for number in numbers_in(sentence.text, language)
+        if not cue(MONTHS).match(sentence.text[number.end :].lstrip(" ").removeprefix("de "))
+    )
+
+
+def _ends(letter: Letter, language: str) -> Iterator[Found]:
     for sentence in _usable(letter):
         years = list(years_in(sentence.text))
         if not years or _is_founding(sentence, language) or sentence.section == "results":
@@ -156,8 +174,6 @@ def _ends(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
         span = _span(sentence, language)
         if span is not None:
             yield _as_found(sentence, span[1], _SPAN, "span")
-        elif kind == "activity" and len(years) == 1:
-            yield from _near(sentence, years, cues.HELD.get(language), language, _HELD)
         for year in years:
             if span is None and not sentence.plan and _says_over(sentence.text, year, language):
                 yield _as_found(sentence, year, _VERB, "cue")

@@ -193,7 +193,7 @@ def _label_of(line: Line) -> tuple[str, int, bool] | None:
         return None
     if value == len(rest) and not colon and len(rest) > 60:
         return None
-    head = head.strip(" *_")
+    head = head.strip(' *_¿¡"')
     for field, pattern in _LABELS:
         if pattern.fullmatch(head):
             return field, begin + value, mark is not None

@@ -55,6 +55,7 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
     known_kind = _sure("kind", kind)
     country = country_of(letter, prepared, sender)
     activity = str(known_kind.value) if known_kind else None
+    started = started_of(letter, activity, document.received_on.year)
     return {
         "title": titles,
         "kind": kind,
@@ -66,8 +67,8 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
         "service_types": services_of(letter, prepared, title),
         "mechanisms": mechanisms_of(letter, prepared, title),
         "target_groups": groups_of(letter, title),
-        "started": started_of(letter, activity, document.received_on.year),
-        "ended": ended_of(letter, activity),
+        "started": started,
+        "ended": ended_of(letter, activity, _sure("started", started)),
         "cost_to_sme": cost_of(letter, prepared),
         "outcomes": outcomes_of(letter),
         "contact_email": email_of(letter, document.sender_address),

@@ -156,7 +156,8 @@ def _quoted(letter: Letter) -> Iterator[Found]:
             defines = match.start() < 4 and cue(cues.IS.get(letter.language or "", "^$")).match(
                 sentence.text[match.end() :]
             )
-            if defines or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
+            called = cue(cues.CALLED).match(sentence.text[match.end() :])
+            if defines or called or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
                 span = match.span(match.lastindex or 0)
                 offset = sentence.start - sentence.line.start
                 yield _found(sentence.line, span[0] + offset, span[1] + offset, "named", _QUOTATION)
@@ -224,16 +225,13 @@ def _in_subject(letter: Letter, subject: str) -> Iterator[Found]:
         words = cue(cues.REQUEST).sub("", piece).strip(" .\"'")
         if len(words) <= _SHORTEST or cue(cues.GENERIC).search(words) or " " not in words:
             continue
-        for sentence in letter.own():
-            start = sentence.text.find(words)
+        for line in letter.of("body", "signature"):
+            start = line.text.find(words)
             if start >= 0:
-                offset = sentence.start - sentence.line.start + start
-                first, last = sentence.line.source.folded.source(
-                    sentence.start + start, sentence.start + start + len(words)
-                )
-                capitals = sum(word[:1].isupper() for word in sentence.line.source.page.text[first:last].split())
+                first, last = line.source.folded.source(line.start + start, line.start + start + len(words))
+                capitals = sum(word[:1].isupper() for word in line.source.page.text[first:last].split())
                 if capitals > 1:
-                    yield _found(sentence.line, offset, offset + len(words), "subject of the mail", _CAPITALS)
+                    yield _found(line, start, start + len(words), "subject of the mail", _CAPITALS)
 
 
 def _found(line: Line, start: int, end: int, method: str, confidence: float) -> Found:

@@ -180,10 +180,10 @@ OF_A_NAME = (
 # words before a group by which it is served, and words after it by which it takes part
 SERVED: dict[str, str] = {
     "en": r"\b(?:for|help\w*|give\w*|giving|offer\w*|provid\w+|eligible|(?:open|available|reserved|access|addressed|accessible|directed|lend\w*|money|grants?|services?|advice|support|loans?) to|aimed at|target\w*|serv(?:es|ed|ing)|support\w*|train\w*|advis\w+|assist\w*|benefit\w*|with an?|allow\w*|enabl\w+|reach\w*|teach\w*|invit\w+|encourag\w+|inform\w*|beneficiaries|participants|users)\b(?!.*\b(?:from|by|with)\b)",
-    "fr": r"\b(?:pour|destine\w*|s'adresse\w*|beneficie\w*|aide\w*|offre\w*|propose\w*|accompagn\w+|soutien\w*|soutenir|conseill\w+|reserve\w*|ouvert\w*|permet\w*|sensibilis\w+|form(?:e|er|ent)|a destination|au profit|en faveur|a l'intention|public|cibl\w+|accessible\w*)\b(?!.*\b(?:par)\b)",
+    "fr": r"\b(?:pour|destine\w*|s'adresse\w*|beneficie\w*|aide\w*|offre\w*|propose\w*|accompagn\w+|soutien\w*|soutenir|conseill\w+|reserve\w*|ouvert\w*|permet\w*|sensibilis\w+|form(?:e|er|ent)|a destination|au profit|en faveur|a l'intention|aux|recoit|recoivent|accueille\w*|public|cibl\w+|accessible\w*)\b(?!.*\b(?:par)\b)",
     "es": r"\b(?:para|dirigid\w+|destinad\w+|beneficia\w*|ayuda\w*|ofrece\w*|apoy\w+|asesor\w+|capacit\w+|orienta\w*|acompana\w*|permite\w*|brinda\w*|atiende\w*|sensibiliz\w+|a favor de|abiert\w+ a|publico|aprovechan son|concede\w*|otorga\w*|a disposicion|muestra\w*|ensena\w*|explica\w*)\b(?!.*\b(?:por|con)\b)",
     "ru": r"(?:для|помога\w+|помощь|оказыва\w+|предоставля\w+|обращен\w*|предназнач\w+|поддержк\w+|поддержива\w+|обуч\w+|консульт\w+|адресован\w*|направлен\w*|охватыва\w+|рассчитан\w*|финансир\w+|возмеща\w+|ближе к|доступ\w*|участник\w*)(?!.*(?:совместно|вместе) )",
-    "ar": r"(?:تقدم|يقدم|ويجد|يجد|تساعد|يساعد|مساعدة|دعم|تدعم|يدعم|تستفيد|يستفيد|استفاد\w*|واستفاد\w*|موجه\w*|تستهدف|يستهدف|لفائدة|لصالح|تتيح|يتيح|منح|صرف|تخفيض|خفض|بنسبة|استشارات|تمكين|تدريب|توعية)(?!.*بالتعاون)",
+    "ar": r"(?:تقدم|يقدم|ويجد|يجد|تساعد|يساعد|مساعدة|دعم|تدعم|يدعم|تستفيد|يستفيد|استفاد\w*|واستفاد\w*|موجه\w*|تستهدف|يستهدف|لفائدة|لصالح|تتيح|يتيح|منح|صرف|تخفيض|خفض|بنسبة|يهم|تهم|يخص|استشارات|تمكين|تدريب|توعية)(?!.*بالتعاون)",
     "zh": r"(?:面向|为|向|服务|帮助|支持|资助|对象|针对|惠及|受益|适用于|扶持|辅导|协助|供|使|让|鼓励|培训)",
 }
 USES: dict[str, str] = {

@@ -19,7 +19,7 @@ NOUNS: dict[str, dict[str, str]] = {
         "es": r"\b(?:programas?|iniciativas?|esquemas?)\b",
         "ru": r"(?:программ\w+|инициатив\w+)",
         "ar": r"(?:برنامج|برامج|مبادرة|مبادرات)",
-        "zh": r"(?:计划|方案|倡议|项目计划)",
+        "zh": r"(?:计划|计画|方案|倡议|项目计划)",
     },
     "project": {
         "en": r"\b(?:projects?|pilot)\b",

@@ -27,7 +27,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "subject",
-        r"subject|re|objet|asunto|referencia|тема|касательно|الموضوع|موضوع|主题|事由|betreff|assunto",
+        r"subject|concerns?|concerne|betrifft|oggetto|предмет|касается|主旨|案由|الغرض|re|objet|asunto|referencia|тема|касательно|الموضوع|موضوع|主题|事由|betreff|assunto",
     ),
     (
         "problem",
@@ -39,7 +39,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "target",
-        r"who (?:benefits|can (?:apply|take part|participate|use it)|is it for|may.{0,20}|it is for|we serve|is eligible)|(?:target|intended)(?: groups?| audience| users?| beneficiaries)?|beneficiar(?:y|ies)|for whom|users|eligibility|participants|audience|beneficiaires?(?: .{0,20})?|publics?(?: .{0,20})?|qui (?:peut|est|beneficie).{0,30}|a qui.{0,30}|pour qui.{0,10}|cibles?|destinataires|(?:beneficiarios|destinatarios|publico|poblacion)(?: .{0,20})?|(?:quien|quienes|a quien).{0,40}|grupos? (?:destinatario|objetivo|meta).{0,10}|кто (?:может|вправе|имеет).{0,30}|для кого.{0,20}|(?:целевая (?:группа|аудитория)|целевые группы|получатели|адресаты|бенефициары|участники|пользователи)(?: .{0,20})?|المستفيدون.{0,20}|(?:الفئات?|الجمهور) المستهدفة?.{0,10}|المستهدفون|الفئة المستهدفة|لمن.{0,20}|من (?:يستفيد|يمكنه).{0,20}|(?:服务|适用|资助|支持|受益|目标|惠及)?(?:对象|人群|群体|范围)|受益(?:者|人|方)|谁可以.{0,10}|适用范围",
+        r"for whom is it|c'est pour qui|para quien(?:es)?(?: es)?|a quienes? va dirigido|who (?:benefits|can (?:apply|take part|participate|use it)|is it for|may.{0,20}|it is for|we serve|is eligible)|(?:target|intended)(?: groups?| audience| users?| beneficiaries)?|beneficiar(?:y|ies)|for whom|users|eligibility|participants|audience|beneficiaires?(?: .{0,20})?|publics?(?: .{0,20})?|qui (?:peut|est|beneficie).{0,30}|a qui.{0,30}|pour qui.{0,10}|cibles?|destinataires|(?:beneficiarios|destinatarios|publico|poblacion)(?: .{0,20})?|(?:quien|quienes|a quien).{0,40}|grupos? (?:destinatario|objetivo|meta).{0,10}|кто (?:может|вправе|имеет).{0,30}|для кого.{0,20}|(?:целевая (?:группа|аудитория)|целевые группы|получатели|адресаты|бенефициары|участники|пользователи)(?: .{0,20})?|المستفيدون.{0,20}|(?:الفئات?|الجمهور) المستهدفة?.{0,10}|المستهدفون|الفئة المستهدفة|لمن.{0,20}|من (?:يستفيد|يمكنه).{0,20}|(?:服务|适用|资助|支持|受益|目标|惠及)?(?:对象|人群|群体|范围)|受益(?:者|人|方)|谁可以.{0,10}|适用范围",
     ),
     (
         "period",
@@ -47,7 +47,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "cost",
-        r"(?:costs?|price|fees?|charges?)(?: .{0,30})?|what (?:does )?it costs?.{0,20}|(?:cout|prix|tarifs?|frais)s?(?: .{0,30})?|combien.{0,20}|(?:costos?|costes?|precio|tarifas?)(?: .{0,30})?|(?:стоимость|цена|плата|расходы|оплата)(?: .{0,30})?|(?:التكلفة|التكاليف|الكلفة|الرسوم|السعر)(?: .{0,30})?|(?:费用|收费|价格|成本)(?:情况|标准|负担|承担)?|企业(?:费用|成本|负担).{0,6}",
+        r"(?:costs?|price|fees?|charges?)(?: .{0,30})?|(?:how much|what) (?:does )?it costs?.{0,20}|how much.{0,20}|cuanto (?:cuesta|vale).{0,10}|(?:cout|prix|tarifs?|frais)s?(?: .{0,30})?|combien.{0,20}|(?:costos?|costes?|precio|tarifas?)(?: .{0,30})?|(?:стоимость|цена|плата|расходы|оплата)(?: .{0,30})?|(?:التكلفة|التكاليف|الكلفة|الرسوم|السعر)(?: .{0,30})?|(?:费用|收费|价格|成本)(?:情况|标准|负担|承担)?|企业(?:费用|成本|负担).{0,6}",
     ),
     (
         "rate",
@@ -55,7 +55,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "results",
-        r"(?:main |key |our )?(?:results?|outcomes?|impact|figures|achievements|effects|numbers|uptake|demand|what came of it|what we achieved|use so far)(?: .{0,30})?|(?:resultats?|bilan|effets|chiffres|impact|realisations|demande)(?: .{0,30})?|(?:resultados?|logros|impacto|cifras|efectos|demanda|balance)(?: .{0,30})?|(?:результат(?:ы|ов)?|итоги|показатели|эффект|достижения|что достигнуто)(?: .{0,30})?|(?:النتائج|نتائج|الأثر|الإنجازات|الحصيلة|الأرقام)(?: .{0,30})?|(?:主要|取得的?|实施)?(?:成效|成果|效果|结果|成绩|进展|数据)",
+        r"(?:main |key |our )?(?:results?|outcomes?|impact|figures|achievements|effects|numbers|uptake|demand|what came of it|what was achieved|que se (?:logro|ha logrado|consiguio)|qu'a-t-on obtenu|what we achieved|use so far)(?: .{0,30})?|(?:resultats?|bilan|effets|chiffres|impact|realisations|demande)(?: .{0,30})?|(?:resultados?|logros|impacto|cifras|efectos|demanda|balance)(?: .{0,30})?|(?:результат(?:ы|ов)?|итоги|показатели|эффект|достижения|что достигнуто)(?: .{0,30})?|(?:النتائج|نتائج|الأثر|الإنجازات|الحصيلة|الأرقام)(?: .{0,30})?|(?:主要|取得的?|实施)?(?:成效|成果|效果|结果|成绩|进展|数据)",
     ),
     (
         "lesson",
@@ -71,6 +71,6 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "description",
-        r"(?:description|what (?:we|it|members|firms|smes|is).{0,40}|how (?:it|we|the).{0,30}|(?:the )?(?:solution|answer|measure|approach|services?|activities|response|contents?|who we are|about us)|objectives?|aims?|fonctionnement|ce que (?:nous|les).{0,40}|comment.{0,40}|(?:la )?(?:solution|reponse|mesure|demarche)|services?(?: .{0,20})?|activites|objectifs?|contenu|que (?:hacemos|ofrece|recibe|es).{0,40}|como (?:funciona|trabaja|lo).{0,30}|descripcion|(?:la )?(?:solucion|respuesta|medida)|servicios|actividades|objetivos?|contenido|quienes somos|описание|что (?:сделано|делается|мы|предлагается|получает).{0,40}|как (?:это|работает).{0,30}|решение|содержание|услуги|цели?|الحل|الوصف|وصف.{0,20}|الخدمات|الأنشطة|كيف.{0,20}|ماذا.{0,20}|ما نقدمه|آلية العمل|الأهداف|التعريف|من نحن|(?:主要)?(?:做法|内容|措施|描述|简介|服务|举措|安排|目标)|(?:主要)?服务内容|如何.{0,10}|实施方式|conditions?|condiciones|условия|الشروط|条件|acceso|access|beneficios|benefits)",
+        r"(?:what is it|qu'est-ce que c'est|que es|en que consiste|что это(?: такое)?|description|what (?:we|it|members|firms|smes|is).{0,40}|how (?:it|we|the).{0,30}|(?:the )?(?:solution|answer|measure|approach|services?|activities|response|contents?|who we are|about us)|objectives?|aims?|fonctionnement|ce que (?:nous|les).{0,40}|comment.{0,40}|(?:la )?(?:solution|reponse|mesure|demarche)|services?(?: .{0,20})?|activites|objectifs?|contenu|que (?:hacemos|ofrece|recibe|es).{0,40}|como (?:funciona|trabaja|lo).{0,30}|descripcion|(?:la )?(?:solucion|respuesta|medida)|servicios|actividades|objetivos?|contenido|quienes somos|описание|что (?:сделано|делается|мы|предлагается|получает).{0,40}|как (?:это|работает).{0,30}|решение|содержание|услуги|цели?|الحل|الوصف|وصف.{0,20}|الخدمات|الأنشطة|كيف.{0,20}|ماذا.{0,20}|ما نقدمه|آلية العمل|الأهداف|التعريف|من نحن|(?:主要)?(?:做法|内容|措施|描述|简介|服务|举措|安排|目标)|(?:主要)?服务内容|如何.{0,10}|实施方式|conditions?|condiciones|условия|الشروط|条件|acceso|access|beneficios|benefits)",
     ),
 )

@@ -39,7 +39,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     },
     "trade_secret": {
         "en": r"trade secrets?|business secrets?|undisclosed information", "fr": r"secrets? (?:d'affaires|des affaires|commercia(?:l|ux)|industriels?)", "es": r"secretos? (?:comercial|empresarial|industrial)(?:es)?",
-        "ru": r"коммерческ\w+ тайн\w*|секрет\w* производства", "ar": r"(?:ال)?(?:أسرار|سر) (?:ال)?تجاري(?:ة)?|المعلومات غير المفصح", "zh": r"商业秘密|技术秘密",
+        "ru": r"коммерческ\w+ тайн\w*|секрет\w* производства", "ar": r"(?:ال)?(?:أسرار|سر) (?:ال)?تجاري(?:ة)?|المعلومات غير المفصح", "zh": r"商业秘密|技术秘密|营业秘密",
     },
     "plant_variety": {
         "en": r"plant (?:variet\w+|breeder\w*)|new varieties of plants|upov", "fr": r"obtentions? vegetales?|varietes? vegetales?", "es": r"obtenci(?:on|ones) vegetal(?:es)?|variedad(?:es)? vegetal(?:es)?|obtentor\w*",
@@ -61,7 +61,7 @@ NOT_AFTER: dict[str, str] = {
 NOT_BEFORE: dict[str, str] = {
     "en": r"(?:agree upon|benelux|office of) $",
     "fr": r"(?:office (?:\w+ )?(?:des |de |europeen des )|conseils? en |agents? de |mandataires? en |bureau (?:\w+ )?(?:des |de )|image de |design et |de grandes )$",
-    "es": r"(?:oficina (?:\w+ ){0,4}de |agentes? de |registro (?:\w+ )?de |tratado de |en |imagen de |banco de |abogados? de )$",
+    "es": r"(?:oficina (?:\w+ ){0,4}de |agentes? de |tratado de |en |imagen de |banco de |abogados? de )$",
     "ru": r"(?:договору? о |договор о )$",
     "ar": r"(?:مكتب |وكلاء |معاهدة التعاون بشأن |وكيل )$",
     "zh": r"国家$",

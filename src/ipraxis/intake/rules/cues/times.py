@@ -61,9 +61,9 @@ SIGNED: dict[str, str] = {
     "zh": r"(?:签署|签订)",
 }
 OVER: dict[str, str] = {
-    "en": r"\b(?:ended|closed|finished|was completed|concluded|expired|ran (?:\w+ )?until|discontinued|stopped|came to an end)\b",
+    "en": r"\b(?:ended|closed|finished|was completed|completed in|concluded|expired|ran (?:\w+ )?until|discontinued|stopped|came to an end)\b",
     "fr": r"\b(?:s'est (?:termine|acheve)\w*|a pris fin|prit fin|a ete (?:clos|cloture)\w*|termine\w* en|acheve\w* en|a cesse)\b",
-    "es": r"\b(?:termino|finalizo|concluyo|se cerro|ceso|culmino|terminaron)\b",
+    "es": r"\b(?:termino|finalizo|concluyo|se cerro|ceso|culmino|terminaron|finalizad[oa]|concluid[oa]|terminad[oa])\b",
     "ru": r"(?:завершен\w*|завершил\w*|закончил\w*|окончен\w*|прекращен\w*)\b",
     "ar": r"(?:انتهى|انتهت|اختتم\w*|اكتمل\w*|توقف\w*)",
     "zh": r"(?:结束|终止|结项|收官|完成)",
