@@ -53,6 +53,7 @@ class Row:
     outcomes: Sequence[Mapping[str, Any]] = ()
     origins: Sequence[OriginLine] = ()
     reason: str = ""
+    reason_language: str = ""
     hint: str = ""
     is_private: bool = False
     is_settled: bool = False

@@ -149,9 +149,40 @@ def done(verb: str, found: Contribution) -> str:
     return f"{said} {_('No letter was written: we have no address to answer to.')}"
 
 
+# The pure rules write English; here the same sentences stand where those who translate find them.
+CHECKS: Mapping[str, Text] = {
+    "title": gettext_lazy("It has no title."),
+    "institution": gettext_lazy("The institution is not named."),
+    "institution_type": gettext_lazy("The type of institution is not known."),
+    "country": gettext_lazy("The country is not known."),
+    "kind": gettext_lazy("It is not said whether it is a policy, programme, project or activity."),
+    "summary": gettext_lazy("There is no summary: readers would not see what it is."),
+    "summary_length": gettext_lazy("The summary is longer than 60 words."),
+    "mechanism": gettext_lazy("No mechanism is chosen: it cannot be found by what it does."),
+    "start": gettext_lazy("The year it started is not stated."),
+    "years_order": gettext_lazy("It ends before it starts."),
+    "future": gettext_lazy("A year lies in the future."),
+    "units": gettext_lazy("A number does not say what was counted."),
+    "outcome_years": gettext_lazy("A number has no year."),
+    "twin": gettext_lazy("It looks like a letter we have already."),
+}
+
+REASONS: Mapping[str, Text] = {
+    "An editor looked: it is not stated.": gettext_lazy("An editor looked: it is not stated."),
+    "An editor cleared it.": gettext_lazy("An editor cleared it."),
+}
+
+
 def check(found: Check) -> str:
-    """What to look at, in the active language (the sentence is the message id)."""
-    return _(found.sentence)
+    """What to look at, in the active language."""
+    return str(CHECKS.get(found.id, found.sentence))
+
+
+def reason(sentence: str) -> tuple[str, str]:
+    """Why a field is empty, and the language it is said in: what machines found out is said in English."""
+    if sentence in REASONS:
+        return str(REASONS[sentence]), ""
+    return sentence, "en"
 
 
 @dataclass(frozen=True, slots=True)
