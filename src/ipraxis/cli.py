@@ -108,9 +108,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "evaluate":
-            # The labelled letters go into a folder and a database of their own.
+            # The labelled letters go into a folder and a database of their own, and nobody is written to.
             with tempfile.TemporaryDirectory(prefix="ipraxis-evaluate-") as folder:
                 os.environ.pop("DATABASE_URL", None)
+                os.environ.pop("IPRAXIS_EMAIL_URL", None)
                 options.data = folder
                 return _run(options)
         return _run(options)

@@ -72,8 +72,9 @@ class _Listener(Controller):
 
     def _trigger_server(self) -> None:
         # The controller proves that it listens by a call to its own port: with 0 that is the one the system chose.
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd leaves it untyped
 
 
 def listener(host: str, port: int) -> Controller:

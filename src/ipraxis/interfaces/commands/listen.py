@@ -17,8 +17,7 @@ def run(options: argparse.Namespace) -> None:
         raise Refused(
             f"The mail listener cannot use port {options.smtp_port}: {problem.strerror}. Choose another: --smtp-port."
         ) from None
-    port = controller.server.sockets[0].getsockname()[1]
-    sys.stderr.write(f"Mail is received at {options.host}, port {port}.\n")
+    sys.stderr.write(f"Mail is received at {options.host}, port {controller.port}.\n")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
