@@ -44,7 +44,8 @@ def text_in(grey: Grey, model: str, mode: int = PSM.SINGLE_BLOCK) -> tuple[str, 
     api.SetPageSegMode(mode)
     _show(api, grey)
     text = str(api.GetUTF8Text()).strip()
-    return text, api.MeanTextConf() / 100
+    sure = api.AllWordConfidences()
+    return text, sum(sure) / len(sure) / 100 if sure else 0.0
 
 
 def rows_in(grey: Grey, model: str, mode: int, at: tuple[int, int] = (0, 0)) -> list[Row]:

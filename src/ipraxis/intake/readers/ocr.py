@@ -25,7 +25,9 @@ ARABIC_MODEL = "ara"
 
 LETTERS, MORE_LETTERS = 90, 500  # are asked to tell side and script
 SURE_SIDE = 2.0  # the engine's own measure: below it, more letters are asked
-HAN_SAMPLE, LATIN_SAMPLE = 120, 180  # pieces of ink that tell the language; a Chinese sign has several
+LATIN_SAMPLE = 180  # letters that tell the language
+HAN_SAMPLES = 120, 350  # pieces of ink that tell the kind of signs; a sign has several
+SURE_SIGNS = 0.03  # difference in confidence
 SURE_LANGUAGE = 0.3  # five languages share 1
 POOR = 0.6  # confidence of a page below which its side and script are doubted
 
@@ -109,11 +111,21 @@ def glance(page: Page) -> tuple[bool, str, float]:
 def model_for(page: Page, script: str) -> str:
     """Choose the model to read a script with: which Latin language, which Chinese signs."""
     if script == "Han":
-        rows = page.only(sample(page, HAN_SAMPLE))
-        return max(CHINESE, key=lambda model: text_in(rows, model)[1])
+        return _chinese(page)
     if script == "Latin":
         return language_of(text_in(page.only(sample(page, LATIN_SAMPLE)), "eng")[0])
     return MODELS[script]
+
+
+def _chinese(page: Page) -> str:
+    """Tell simplified from traditional signs: each model reads the signs of the other, but less surely."""
+    simplified = traditional = 0.0
+    for pieces in HAN_SAMPLES:
+        rows = page.only(sample(page, pieces))
+        simplified, traditional = (text_in(rows, model)[1] for model in CHINESE)
+        if abs(simplified - traditional) > SURE_SIGNS:
+            break
+    return CHINESE[traditional > simplified]
 
 
 def language_of(text: str) -> str:
