@@ -42,9 +42,7 @@ def first_strip(letters: Ink, letter_height: float) -> Strip | None:
     if not len(rows) or rows[0] > height * TOP:
         return None
     breaks = np.flatnonzero(np.diff(rows) > 1)
-    if not len(breaks):
-        return None
-    top, bottom = int(rows[0]), int(rows[breaks[0]]) + 1
+    top, bottom = int(rows[0]), int(rows[breaks[0] if len(breaks) else -1]) + 1
     columns = np.flatnonzero(letters[top:bottom].any(axis=0))
     left, right = int(columns[0]), int(columns[-1]) + 1
     if right - left < NARROWEST * width or not SMALLEST <= (bottom - top) / letter_height <= LARGEST:

@@ -23,11 +23,11 @@ CHINESE = ("chi_sim", "chi_tra")
 LATIN = {"en": "eng", "fr": "fra", "es": "spa", "de": "deu", "pt": "por"}
 ARABIC_MODEL = "ara"
 
-LETTERS, MORE_LETTERS = 90, 500  # are asked to tell side and script
+LETTERS, MORE_LETTERS = 65, 400  # are asked to tell side and script
 SURE_SIDE = 2.0  # the engine's own measure: below it, more letters are asked
-LATIN_SAMPLE = 180  # letters that tell the language
+LATIN_SAMPLE = 130  # letters that tell the language
 HAN_SAMPLES = 120, 350  # pieces of ink that tell the kind of signs; a sign has several
-SURE_SIGNS = 0.03  # difference in confidence
+SURE_SIGNS = 0.05  # difference in confidence; few signs differ by 0.03 from chance alone
 SURE_LANGUAGE = 0.3  # five languages share 1
 POOR = 0.6  # confidence of a page below which its side and script are doubted
 
