@@ -168,7 +168,7 @@ def _ends_letter(lines: Sequence[Line], closing: int) -> bool:
 
 def _is_prose(text: str) -> bool:
     weight = len(text) + 2 * len(_CJK.findall(text))
-    return weight > 120 or (weight > 55 and text[-1] in ".!?。;")
+    return weight > 120 or (weight > 45 and text[-1] in ".!?。;")
 
 
 def _tail(lines: Sequence[Line], bodies: Sequence[int], top: int) -> int:

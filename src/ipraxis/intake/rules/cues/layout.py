@@ -20,7 +20,7 @@ CLOSING = (
     r"|(?:muy )?(?:atentamente|cordialmente|respetuosamente)|(?:reciban?|un) (?:un )?(?:cordial|atento|afectuoso)? ?saludo|saludos|con (?:sentimientos|un cordial|mis mejores)|quedo a su|quedamos a su|sin otro particular|hago propicia|aprovech(?:o|amos) la"
     r"|с уважением|с наилучшими|с искренним|искренне ваш|примите (?:уверения|заверения)"
     r"|و?تفضلوا بقبول|و?تقبلوا|مع (?:خالص|اطيب|فائق|وافر|تحيات)|وتفضلوا|ولكم (?:منا|جزيل|الشكر|خالص)|والسلام|المخلص|وشكرا"
-    r"|顺致|此致|顺颂|敬礼|谨启|谨上|专此|祝好|祝商祺|此复|特此函|如有垂询.{0,20}$"
+    r"|敬祝|敬颂|并颂|顺祝|顺致|此致|顺颂|敬礼|谨启|谨上|专此|祝好|祝商祺|此复|特此函|如有垂询.{0,20}$"
     r"|mit freundlichen|atenciosamente|cumprimentos)"
 )
 QUOTE_STARTS = (
