@@ -1,4 +1,4 @@
-"""The way of a mail, a fax and a letter from their doors to three published pages, in a browser before the real site."""
+"""The way of a mail, a fax and a letter from their doors to published pages, in a browser before the real site."""
 
 import os
 import re
