@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ipraxis.intake.rules.classify import classify
 from ipraxis.intake.rules.contacts import email_of, name_of
 from ipraxis.intake.rules.costs import cost_of
+from ipraxis.intake.rules.descriptions import description_of, problem_of
 from ipraxis.intake.rules.found import Finding, Found, nothing
 from ipraxis.intake.rules.groups import groups_of
 from ipraxis.intake.rules.institutions import country_of, institution_of, type_of
@@ -74,6 +75,8 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
         "contact_email": email_of(letter, document.sender_address),
         "contact_name": name_of(letter),
         "summary": summary_of(letter, title),
+        "description": description_of(letter),
+        "problem": problem_of(letter),
         "language": _language(letter),
     }
 

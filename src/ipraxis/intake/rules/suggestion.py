@@ -124,6 +124,8 @@ SINGLE_FIELDS = (
     "contact_email",
     "contact_name",
     "summary",
+    "description",
+    "problem",
     "language",
 )
 LIST_FIELDS = ("countries", "ip_rights", "service_types", "mechanisms", "target_groups", "outcomes")

@@ -19,5 +19,7 @@ THRESHOLDS: dict[str, float] = {
     "contact_email": 0.8,
     "contact_name": 0.8,
     "summary": 0.7,
+    "description": 0.7,
+    "problem": 0.7,
     "language": 0.5,
 }

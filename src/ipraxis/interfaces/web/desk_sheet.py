@@ -97,8 +97,11 @@ def picture_size(sha256: str) -> tuple[int, int]:
 
 
 def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], *, field: str, as_text: bool) -> Sheet:
-    """The page with every passage that gave a value; those of `field` are lit."""
-    here = [o for o in origins if leaf.holds(o)]
+    """The page with every passage that gave a value; those of `field` are lit.
+
+    A description is most of the letter: shading it would hide all others, so it shows only while it is in hand.
+    """
+    here = [o for o in origins if leaf.holds(o) and (o.field != "description" or field == "description")]
     as_text = as_text or not leaf.page.image
     width, height = (0, 0) if as_text else picture_size(leaf.page.image)
     passages = [(o, Passage(anchor(o), o.start or 0, o.end or 0, lit=o.field == field)) for o in here]
