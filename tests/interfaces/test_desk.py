@@ -345,7 +345,8 @@ def test_twins_are_judged(desk):
     assert "80 of 100 pieces are the same." in page(desk, address)
     desk.post(address + "twin/", {"twin": twin.pk, "same": "1"})
     assert "The same letter as" in page(desk, address)
-    desk.post(address + "twin/", {"twin": twin.pk, "same": "0"})
+    assert "The same letter as" in page(desk, f"/en/desk/contributions/{other.reference}/")
+    desk.post(f"/en/desk/contributions/{other.reference}/twin/", {"twin": twin.pk, "same": "0"})
     assert f"/en/desk/contributions/{other.reference}/" not in page(desk, address)
     assert desk.post(address + "twin/", {"twin": "99"}).status_code == 404
 
@@ -372,7 +373,9 @@ def test_a_picture_belongs_to_its_message(desk):
     contribution, other = desk_rows.fax(), desk_rows.message()
     found = Page.objects.filter(image__gt="").first()
     mine = f"/en/desk/messages/{found.message.reference}/pictures/{found.image}/"
-    assert desk.get(mine)["Content-Type"] == "image/png"
+    shown = desk.get(mine)
+    assert (shown["Content-Type"], shown["Cache-Control"]) == ("image/png", "private, max-age=86400, immutable")
+    assert "no-store" in desk.get("/en/desk/")["Cache-Control"]
     assert desk.get(f"/en/desk/messages/{other.reference}/pictures/{found.image}/").status_code == 404
     assert mine in page(desk, f"/en/desk/contributions/{contribution.reference}/")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,7 +17,7 @@ from ipraxis.accounts.permissions import allowed
 from ipraxis.audit.models import Event
 from ipraxis.audit.queries import history as events_of
 from ipraxis.editorial import operations, publishing, queries
-from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Status, open_verbs
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
@@ -202,7 +203,8 @@ def judge_twin(request: HttpRequest, reference: str) -> HttpResponse:
     """Say whether two contributions are one letter."""
     found = queries.contribution(reference)
     number = request.POST.get("twin", "")
-    twin = found.twins.filter(pk=int(number)).first() if number.isdigit() else None
+    pairs = Twin.objects.filter(Q(contribution=found) | Q(other=found))
+    twin = pairs.filter(pk=int(number)).first() if number.isdigit() else None
     if twin is None:
         raise NotFound(_("Nobody proposed that pair. Nothing was changed."))
     same = request.POST.get("same") == "1"

@@ -57,11 +57,13 @@ def actor_of(request: HttpRequest) -> User:
     return request.user
 
 
-def desk_view(permission: str) -> Callable[[View[P]], View[P]]:
-    """A door of the desk: sign in first; without any desk role a friendly page; without the permission a refusal."""
+def desk_view(permission: str, *, may_be_kept: bool = False) -> Callable[[View[P]], View[P]]:
+    """A door of the desk: sign in first; without any desk role a friendly page; without the permission a refusal.
+
+    Browsers keep no page of the desk, except where `may_be_kept` says that it never changes.
+    """
 
     def wrap(view: View[P]) -> View[P]:
-        @never_cache
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
@@ -71,7 +73,8 @@ def desk_view(permission: str) -> Callable[[View[P]], View[P]]:
             require(actor_of(request), permission)
             return view(request, *args, **kwargs)
 
-        return cast("View[P]", guarded)  # `wraps` would have the first parameter named
+        # `wraps` would have the first parameter named, which a view's is not.
+        return cast("View[P]", guarded if may_be_kept else never_cache(guarded))
 
     return wrap
 

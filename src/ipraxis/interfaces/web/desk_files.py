@@ -43,7 +43,7 @@ def attachment(request: HttpRequest, reference: str, position: int) -> HttpRespo
     return _download(part.sha256, part.name or f"{found.reference}-{position}{extension}")
 
 
-@desk_view("intake.see")
+@desk_view("intake.see", may_be_kept=True)
 @require_GET
 def picture(request: HttpRequest, reference: str, key: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The upright picture of one page: a PNG that our own reader made. Kept by the browser, since it never changes."""

@@ -13,7 +13,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
 from ipraxis.directory.models import Institution
 from ipraxis.editorial import queries
-from ipraxis.editorial.models import Contribution, FieldOrigin, TwinState
+from ipraxis.editorial.models import Contribution, FieldOrigin, Twin, TwinState
 from ipraxis.editorial.operations import NOT_STATED
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status, clean_value, open_verbs
 from ipraxis.intake import queries as intake
@@ -55,7 +55,7 @@ def page_of(
         "checks": checks,
         "passed": sum(check.passed for check in checks),
         "to_look_at": [(desk_words.check(check), check.field) for check in checks if not check.passed],
-        "twins": [t for t in queries.twins(found) if t.state != TwinState.DIFFERENT],
+        "twins": _twins(found),
         "verbs": _verbs(found, actor),
         "remarks": [
             (remark, label(remark.field) if remark.field else "", desk_words.ADVICE.get(remark.advice, ""))
@@ -69,6 +69,12 @@ def page_of(
         "language_name": words.language_name(found.language) if found.language else "",
         "days": (timezone.now() - found.arrived_at).days,
     }
+
+
+def _twins(found: Contribution) -> list[tuple[Twin, Contribution]]:
+    """Pairs that nobody judged different, from whichever side they were proposed, with the other contribution."""
+    proposed = Twin.objects.filter(other=found).exclude(state=TwinState.DIFFERENT).select_related("contribution")
+    return [(t, t.other) for t in queries.twins(found)] + [(t, t.contribution) for t in proposed]
 
 
 def _letters(found: Contribution) -> list[tuple[Letter, desk_words.Text, desk_words.Text]]:
