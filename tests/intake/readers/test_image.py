@@ -62,3 +62,15 @@ def test_a_fax_of_too_many_pages_is_refused():
 def test_rubbish_is_unreadable_and_says_so(start, rest):
     with pytest.raises(Unreadable, match="kept as it came"):
         read(start + rest, limits=Limits())
+
+
+@pytest.mark.parametrize(
+    "turn", [180, pytest.param(90, marks=pytest.mark.long), pytest.param(-12, marks=pytest.mark.long)]
+)
+def test_a_fax_on_its_head_on_its_side_or_askew_is_read_upright(turn):
+    sheet = Image.open(INBOX / "fax/f08.tif").rotate(turn, expand=True, fillcolor=1)
+    out = io.BytesIO()
+    sheet.save(out, "TIFF", compression="group3")
+    (page,) = read(out.getvalue(), limits=Limits())
+    assert error_rate(page.text, EXPECTED["fax/f08.tif"]["text"]) < 0.03
+    assert page.left_out
