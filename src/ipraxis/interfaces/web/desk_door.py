@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 
 from ipraxis.accounts.models import User
@@ -32,9 +33,9 @@ TRAYS: dict[str, str | Promise] = {
     Status.IN_REVIEW: _("In review"),
     Status.RETURNED: _("With the contributor"),
     Status.ACCEPTED: _("Accepted, to publish"),
-    Status.PUBLISHED: _("Published"),
+    Status.PUBLISHED: pgettext_lazy("tray", "Published"),
     Status.DECLINED: _("Declined"),
-    Status.WITHDRAWN: _("Withdrawn"),
+    Status.WITHDRAWN: pgettext_lazy("tray", "Withdrawn"),
 }
 MESSAGE_TRAYS: dict[str, str | Promise] = {
     MessageState.RECEIVED: _("Waiting to be read"),

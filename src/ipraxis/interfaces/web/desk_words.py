@@ -124,7 +124,7 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.remark": gettext_lazy("Remarked"),
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
     "intake.receive": gettext_lazy("Kept it as it arrived"),
-    "intake.read": gettext_lazy("Read it"),
+    "intake.read": pgettext_lazy("history", "Read it"),
     "intake.set_aside": gettext_lazy("Set it aside"),
     "intake.no_contribution": gettext_lazy("Took it for no contribution"),
     "intake.make_contribution": gettext_lazy("Made a contribution of it"),
