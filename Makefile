@@ -62,7 +62,7 @@ lock:
 # Needs GNU gettext. English is its own translation, so that its file is whole like the others.
 messages: .venv/dev.stamp
 	cd src/ipraxis && DJANGO_SETTINGS_MODULE=ipraxis.settings ../../$(BIN)/python -W ignore -m django makemessages -v0 --no-location --no-wrap --no-obsolete -i 'interfaces/commands/*' -l ar -l en -l es -l fr -l ru -l zh
-	cd src/ipraxis/locale/en/LC_MESSAGES && msgen --no-wrap -o django.po django.po
+	cd src/ipraxis/locale/en/LC_MESSAGES && msgattrib --empty --clear-fuzzy --no-wrap django.po | msgen --no-wrap -o django.po -
 	cd src/ipraxis && DJANGO_SETTINGS_MODULE=ipraxis.settings ../../$(BIN)/python -W ignore -m django compilemessages -v0
 
 .PHONY: messages help venv run test check docs bench lock
