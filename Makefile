@@ -23,7 +23,9 @@ venv: .venv/run.stamp
 	$(PYTHON) -m venv .venv
 
 # PIP_NO_INDEX and friends of the machine apply; hashes are required whatever the index.
-.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
+# The setuptools that a Python brings (65 in 3.11, none since 3.12) cannot build the package: the locked one is put first.
+.venv/run.stamp: requirements/build.lock requirements/run.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -56,6 +58,7 @@ bench: .venv/dev.stamp
 	$(BIN)/python -m bench
 
 lock:
+	echo 'setuptools>=77' | uv pip compile --generate-hashes --python-version 3.11 --universal --no-header - -o requirements/build.lock
 	uv pip compile --generate-hashes --python-version 3.11 --universal --no-header pyproject.toml -o requirements/run.lock
 	uv pip compile --generate-hashes --python-version 3.11 --universal --no-header --group dev pyproject.toml -c requirements/run.lock -o requirements/dev.lock
 
