@@ -59,7 +59,7 @@ def _by_text(letter: Letter, text: str, headers: Mapping[str, str]) -> Verdict:
     questions = len(cue(messages.QUESTION).findall(said))
     marks = sum(sentence.text.endswith("?") for sentence in letter.sentences)
     asks = (marks >= 1 and questions >= 1) or marks >= 2 or questions >= 2
-    if asks and (questions + marks >= 3 or not presents or not _describes(letter)):
+    if asks and not (presents and _describes(letter)):
         return Verdict("question", "Somebody asks for help; no practice is described.")
     if not letter.sentences:
         return Verdict("empty", "There is no text to read beside names and addresses.")

@@ -156,7 +156,7 @@ def _about(row: Mapping[str, Any], key: str) -> str | None:
 def _edits(row: Mapping[str, Any], result: Result) -> tuple[int, int]:
     wanted, read = _plain(str(row["text"])), _plain(result.text)
     for left_out in map(str, _as_list(row.get("left_out"))):
-        read = read.replace(_plain(left_out), "")
+        read = _plain(read.replace(_plain(left_out), ""))
     return distance(wanted, read), len(wanted)
 
 

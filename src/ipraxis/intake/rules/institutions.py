@@ -10,6 +10,7 @@ from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
 from ipraxis.intake.rules.kinds import ticked
 from ipraxis.intake.rules.letter import Letter
+from ipraxis.intake.rules.matching import stem
 from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.split import Line
 
@@ -49,7 +50,7 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     rivals = [other for other in candidates if other.text not in best.text and best.text not in other.text]
     echoed = sum(1 for other in candidates[1:] if other.text == best.text or _same(other, best))
     confidence = min(0.97, best.score + 0.05 * echoed)
-    if rivals and rivals[0].score > best.score - 0.04 and rivals[0].key != best.key and not echoed:
+    if rivals and rivals[0].score > best.score - 0.04 and not _same(rivals[0], best) and not echoed:
         confidence -= 0.2
     start, end = _with_acronym(best)
     name = written(best.line, start, end)
@@ -59,7 +60,11 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return one.key is not None and one.key == other.key
+    """Whether two candidates are one institution: by the directory, or by the same words in whatever case."""
+    if one.key is not None and one.key == other.key:
+        return True
+    words, others = ({stem(word) for word in re.findall(r"[^\W\d_]{4,}", each.text)} for each in (one, other))
+    return bool(words & others) and (words <= others or others <= words)
 
 
 def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
@@ -105,7 +110,9 @@ def _runs_on(line: Line, following: Line) -> bool:
     words = line.text.split()
     first, second = _as_printed(line), _as_printed(following)
     capitals = first.isupper() and second.isupper() and len(words) > 1
-    return words[-1] in cues.SMALL_WORDS or (capitals and re.fullmatch(r"[^\W\d_]{6,}", following.text) is not None)
+    return words[-1] in cues.SMALL_WORDS or (
+        capitals and re.fullmatch(r"[^\W\d_]{6,}(?: \([^()]{2,12}\))?", following.text) is not None
+    )
 
 
 def _as_printed(line: Line) -> str:
@@ -158,7 +165,7 @@ def _scored(line: Line, start: int, end: int, prepared: Prepared, base: float, m
     base -= 0.12 * (cue(cues.GOVERNMENT_ALONE).search(text) is not None)
     known = max(prepared.names.find(text), key=lambda match: match.end - match.start, default=None)
     head = cue(cues.HEADS).search(text) is not None
-    if known is not None and known.end - known.start > 0.5 * len(text):
+    if known is not None and known.end - known.start > 0.5 * len(text) and not cue(cues.UNITS).match(text):
         full = _is_full_name(text, known.key, prepared)
         acronym = not full and _ACRONYM_LINE.match(text) is not None
         yield Candidate(line, start, end, base + (0.1 if full else -0.03 if acronym else 0.07), method, known.key)

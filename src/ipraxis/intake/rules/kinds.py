@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOT_OURS, NOUNS, SPOKEN
 from ipraxis.intake.rules.fold import cue
@@ -78,14 +79,22 @@ def _direct(letter: Letter, language: str, prepared: Prepared) -> Iterator[Found
     for sentence in letter.own():
         if sentence.section in {"contact", "problem"}:
             continue
-        for kind, patterns in SPOKEN.items():
-            if language not in patterns:
-                continue
-            for direct in DIRECT[language]:
-                match = cue(direct.replace("{noun}", f"(?:{patterns[language]})")).search(sentence.text)
-                if match is not None and not _is_negated(sentence.text, match, patterns[language], negated):
+        for kind, noun, expressions in _spoken(language):
+            for expression in expressions:
+                match = expression.search(sentence.text)
+                if match is not None and not _is_negated(sentence.text, match, noun, negated):
                     yield in_sentence(sentence, match.span(), kind, "cue", _DIRECT, prepared.concept("kind", kind))
                     break
+
+
+@cache  # six languages
+def _spoken(language: str) -> tuple[tuple[str, str, tuple[re.Pattern[str], ...]], ...]:
+    """For each kind its noun and the expressions in which a letter says it of its practice."""
+    return tuple(
+        (kind, nouns[language], tuple(cue(way.replace("{noun}", f"(?:{nouns[language]})")) for way in DIRECT[language]))
+        for kind, nouns in SPOKEN.items()
+        if language in nouns
+    )
 
 
 def _is_negated(text: str, match: re.Match[str], noun: str, negated: re.Pattern[str]) -> bool:

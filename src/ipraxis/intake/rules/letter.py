@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipraxis.intake.rules.cues import asides, times
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.language import language_of
-from ipraxis.intake.rules.split import Line, Source, lines_of
+from ipraxis.intake.rules.split import Line, lines_of
 from ipraxis.intake.rules.suggestion import Document
 
 _ENDS = re.compile(r"[。!?؟]+[\"')]*|;(?!\d)|\.[\"')]*(?=\s|$|[\u4e00-\u9fff])")
@@ -59,10 +59,6 @@ class Letter:
         """The sentences under a label of the form."""
         return tuple(sentence for sentence in self.sentences if sentence.section == name)
 
-    def within(self, start: int, source: Source) -> Line | None:
-        """The line that holds this place of the page."""
-        return next((line for line in self.lines if line.source is source and line.start <= start < line.end), None)
-
 
 def letter_of(document: Document) -> Letter:
     """The document, ready for the rules of the fields."""
@@ -107,8 +103,7 @@ def _spans(text: str) -> Iterable[tuple[int, int]]:
     for match in _ENDS.finditer(text):
         if match.group() == "." and _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]):
             continue
-        if text[start : match.end()].strip():
-            yield _stripped(text, start, match.end())
+        yield _stripped(text, start, match.end())
         start = match.end()
     if text[start:].strip():
         yield _stripped(text, start, len(text))

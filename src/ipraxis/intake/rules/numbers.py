@@ -74,7 +74,7 @@ _VALUES: dict[str, dict[str, tuple[bool, int]]] = {
 _FOUR_TWENTIES = (4, 20)
 _LINKS = {"and", "et", "y", "و", "-", ""}
 _DIGITS = re.compile(
-    r"(?<![\w/.,№-])\d{1,3}(?:[ ]\d{3})+(?![\d/])|(?<![\w/.,№])\d{1,3}(?:'\d{3})+(?![\d/])"
+    r"(?<![\w/.,№-])\d{1,3}(?:[ ]\d{3})+(?:,\d{1,2})?(?![\d/])|(?<![\w/.,№])\d{1,3}(?:'\d{3})+(?![\d/])"
     r"|(?<![a-z0-9/№])(?<!\d[.,])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?![\d/])|(?<![a-z0-9/№])(?<!\d[.,-])\d+(?:[.,]\d+)?(?![\d/])"
 )
 _CHINESE = re.compile("[零一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十两](?=[个家项件名次所万亿])")
@@ -110,7 +110,8 @@ def _plain(value: Fraction) -> int | float:
 
 def _digits(text: str, language: str | None) -> Fraction:
     """1.100, 1,100, 1 100 and 1'100 are eleven hundred; a group of other than three digits is a fraction."""
-    if re.fullmatch(r"\d{1,3}(?:[ ',]\d{3})+|\d{1,3}(?:\.\d{3}){2,}", text) and not text.startswith("0"):
+    text = text.replace(" ", "'")
+    if re.fullmatch(r"\d{1,3}(?:[',]\d{3})+|\d{1,3}(?:\.\d{3}){2,}", text) and not text.startswith("0"):
         return Fraction(re.sub(r"[^\d]", "", text))
     if re.fullmatch(r"\d{1,3}\.\d{3}", text) and language not in {"en", "zh", None} and not text.startswith("0"):
         return Fraction(text.replace(".", ""))
@@ -167,7 +168,7 @@ def _worded_numbers(text: str, language: str | None) -> Iterator[Number]:
         if run and not linked:
             yield from _number_of(run, values)
             run = []
-        if word in values or (run and word in _LINKS) or (word.startswith("و") and word[1:] in values and run):
+        if word in values or (run and word in _LINKS) or (word.startswith("و") and word[1:] in values):
             run.append(token)
         elif run:
             yield from _number_of(run, values)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ipraxis.intake.rules.cues.costs import PARTLY
 from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, REACHED, SAME_YEAR, UNITS
@@ -93,25 +94,22 @@ def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str
     """What is counted: the nearest unit behind the number, or in Chinese before it."""
     tail = text[number.end : number.end + _BETWEEN + 20]
     tail = re.split(r"[.;。]", tail)[0] if language != "zh" else re.split(r"[,;。]", tail)[0]
-    for code, words in CURRENCIES:
-        match = re.match(rf"\s?(?:{cue(words).pattern})", tail) or re.search(
-            rf"(?:{cue(words).pattern})\s?$", text[max(0, number.start - 12) : number.start]
-        )
-        if match is not None:
-            return (code, number.start, number.end + (match.end() if match.string is tail else 0)) if money else None
+    for code, behind, ahead in _currencies():
+        after, before = behind.match(tail), ahead.search(text[max(0, number.start - 12) : number.start])
+        if after is not None or before is not None:
+            return (code, number.start, number.end + (after.end() if after else 0)) if money else None
     measured = _before_measure(text, number, tail) if language == "zh" else None
     if measured is not None:
         return measured
     best: tuple[int, int, str] | None = None
     reach = 8 if language == "zh" else _BETWEEN
-    for unit, patterns in UNITS:
-        for match in cue(rf"(?<!\w)(?:{patterns[language]})" if language != "zh" else patterns[language]).finditer(
-            tail
-        ):
-            gap = tail[: match.start()]
-            if len(gap) <= reach and not re.search(r"\d|[,:()]", gap) and (best is None or match.start() < best[0]):
-                best = (match.start(), match.end(), unit)
-            break
+    for unit, expression in _units(language):
+        match = expression.search(tail)
+        if match is None or (best is not None and match.start() >= best[0]):
+            continue
+        gap = tail[: match.start()]
+        if len(gap) <= reach and not re.search(r"\d|[,:()]", gap):
+            best = (match.start(), match.end(), unit)
     if best is None:
         return None
     return best[2], number.start, number.end + best[1]
@@ -123,11 +121,28 @@ def _before_measure(text: str, number: Number, tail: str) -> tuple[str, int, int
     head = text[max(0, number.start - _CHINESE_BEFORE) : number.start]
     if measure is None:
         return None
-    for unit, patterns in UNITS:
-        match = re.search(rf"(?:{cue(patterns['zh']).pattern})(?:共|达|约|超过|超|近|逾|已达|达到)?$", head)
+    for unit, expression in _units_before():
+        match = expression.search(head)
         if match is not None:
             return unit, number.start - len(match.group()), number.end + measure.end()
     return None
+
+
+@cache
+def _currencies() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((code, cue(rf"\s?(?:{words})"), cue(rf"(?:{words})\s?$")) for code, words in CURRENCIES)
+
+
+@cache  # six languages
+def _units(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    start = "" if language == "zh" else r"(?<!\w)"
+    return tuple((unit, cue(f"{start}(?:{patterns[language]})")) for unit, patterns in UNITS)
+
+
+@cache
+def _units_before() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    reached = "(?:共|达|约|超过|超|近|逾|已达|达到)?$"
+    return tuple((unit, cue(f"(?:{patterns['zh']}){reached}")) for unit, patterns in UNITS)
 
 
 def _year(number: Number, unit: tuple[str, int, int], years: Sequence[Year], text: str) -> int | None:

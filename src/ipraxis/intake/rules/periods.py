@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
 from ipraxis.intake.rules.cues import times as cues
 from ipraxis.intake.rules.cues.times import MONTHS
@@ -18,19 +19,6 @@ _FAR = 75
 _MANY = 10  # smaller numbers are stages, days and places
 _ASIDE = 8  # 'in Douala, in 2016, a seminar'
 _LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
-_CLAUSE = re.compile(r"[,;:()。]")
-_PARTICLES = re.compile(
-    r"(?:from|since|depuis|des|a partir de|desde|a partir de|с|со|منذ|من|من عام|自|起|since early|since late)\s?$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A year and what the words around it say of it."""
-
-    sentence: Sentence
-    year: Year
-    found: Found
 
 
 def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
@@ -133,9 +121,10 @@ def _clause_before(text: str) -> str:
 
 def _undated(text: str) -> str:
     """What stands before a date, its day and month left out."""
-    return cue(rf"(?:\d{{1,2}} ?(?:de |of )?)?(?:{MONTHS}\.?,? (?:de |del |of )?|(?:عام|سنه) )?(?:\d{{1,2}},? )?$").sub(
-        "", text
-    )
+    return _DATE_BEFORE.sub("", text)
+
+
+_DATE_BEFORE = cue(rf"(?:\d{{1,2}} ?(?:de |of )?)?(?:{MONTHS}\.?,? (?:de |del |of )?|(?:عام|سنه) )?(?:\d{{1,2}},? )?$")
 
 
 def _is_end(text: str, year: Year, language: str) -> bool:
@@ -148,12 +137,17 @@ def _span(sentence: Sentence, language: str) -> tuple[Year, Year] | None:
     pattern = cues.SPANS.get(language)
     if pattern is None:
         return None
-    dated = r"(?:[^\W\d_]+ )?\d{4}" if language != "zh" else r"\d{4}"
-    match = cue(pattern.replace("{year}", f"(?:{DATED}|{dated})")).search(sentence.text)
+    match = _span_cue(pattern, language).search(sentence.text)
     if match is None or _counts(sentence, language):
         return None
     years = [year for year in years_in(sentence.text) if match.start() <= year.start < match.end()]
     return (years[0], years[1]) if len(years) == 2 and years[0].value <= years[1].value else None
+
+
+@cache  # six languages
+def _span_cue(pattern: str, language: str) -> re.Pattern[str]:
+    dated = r"\d{4}" if language == "zh" else r"(?:[^\W\d_]+ )?\d{4}"
+    return cue(pattern.replace("{year}", f"(?:{DATED}|{dated})"))
 
 
 def _counts(sentence: Sentence, language: str) -> bool:

@@ -174,8 +174,8 @@ def _is_prose(text: str) -> bool:
 def _tail(lines: Sequence[Line], bodies: Sequence[int], top: int) -> int:
     """Where the signature begins without a closing: the last short lines, if one of them is an address."""
     start = len(lines)
-    for i in reversed(bodies):
-        if i <= top or _is_prose(lines[i].text) or _label_of(lines[i]) is not None or _NUMBERING.match(lines[i].text):
+    for i in (i for i in reversed(bodies) if i > top):
+        if _is_prose(lines[i].text) or _label_of(lines[i]) is not None or _NUMBERING.match(lines[i].text):
             break
         start = i
     tail = lines[start:]

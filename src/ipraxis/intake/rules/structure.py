@@ -50,7 +50,7 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
     """The rules of all fields, in the order in which one needs the other."""
     institution = institution_of(letter, prepared)
     sender = _sure("institution_name", institution)
-    titles = title_of(letter, document.subject, sender)
+    titles = title_of(letter, document.subject, sender, prepared)
     title = _sure("title", titles)
     kind = kind_of(letter, prepared, title)
     known_kind = _sure("kind", kind)

@@ -11,6 +11,7 @@ from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.found import Finding, Found, nothing
 from ipraxis.intake.rules.institutions import written
 from ipraxis.intake.rules.letter import Letter
+from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.split import Line
 
 _QUOTED = re.compile(r'"\s?([^"\n]{3,120}?)\s?"|《([^》]{3,60})》')
@@ -19,11 +20,11 @@ _LABELLED, _SUBJECT, _HEADING, _QUOTATION, _CAPITALS = 0.95, 0.92, 0.88, 0.86, 0
 _CJK = re.compile("[\u4e00-\u9fff]")
 
 
-def title_of(letter: Letter, subject: str, institution: Found | None) -> Finding:
+def title_of(letter: Letter, subject: str, institution: Found | None, prepared: Prepared) -> Finding:
     """The labelled title, the subject line, a heading, or the name that the text gives."""
     candidates = [
         *_labelled(letter),
-        *_headings(letter, institution),
+        *_headings(letter, institution, prepared),
         *_quoted(letter),
         *_capitalised(letter),
         *_subjects(letter, subject),
@@ -78,7 +79,7 @@ def _name_at_start(line: Line) -> tuple[int, int]:
     if quoted is not None:
         return quoted.span(quoted.lastindex or 0)
     text = line.text.rstrip(" .。;")
-    if len(text) > 90 or (_CJK.search(text) and len(text) > 40):
+    if len(text) > 70 or (_CJK.search(text) and len(text) > 40):
         cut = re.search(r",\s| - | (?:which|that|que|qui|которы\w+) |，|。|\. ", text)
         text = text[: cut.start()] if cut else text
     programme = cue(cues.PROGRAMME_OF).match(text)
@@ -89,7 +90,7 @@ def _subject(line: Line) -> Iterator[Found]:
     start, end = _without_request(line, 0, len(line.text.rstrip(" .。;")))
     text = line.text[start:end]
     quoted = _QUOTED.search(line.text)
-    if quoted is not None and (cue(cues.GENERIC).search(text) or _CJK.search(text)):
+    if quoted is not None and (text == quoted.group() or cue(cues.GENERIC).search(text) or _CJK.search(text)):
         yield _found(line, *quoted.span(quoted.lastindex or 0), "subject", _SUBJECT)
     elif text and not cue(cues.GENERIC).search(text):
         yield _found(line, start, end, "subject", _SUBJECT)
@@ -102,13 +103,13 @@ def _without_request(line: Line, start: int, end: int) -> tuple[int, int]:
     return start, end - (len(tail.group()) if tail else 0)
 
 
-def _headings(letter: Letter, institution: Found | None) -> Iterator[Found]:
+def _headings(letter: Letter, institution: Found | None, prepared: Prepared) -> Iterator[Found]:
     """Short lines around the greeting that are no address, date, reference, greeting or institution."""
     heads = [line for line in letter.lines if line.role == "letterhead" and not line.section]
     bodies = [line for line in letter.lines if line.role == "body"]
     for index, line in enumerate((*heads, *bodies[:2])):
         is_body = index >= len(heads)
-        if not _is_heading(line, institution, is_body=is_body):
+        if not _is_heading(line, institution, is_body=is_body) or _is_address(line, prepared):
             continue
         start, end = _without_request(line, 0, len(line.text.rstrip(" .。;:")))
         quoted = _QUOTED.search(line.text)
@@ -147,6 +148,12 @@ def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool
     return not cue(cues.GENERIC).search(text) or _QUOTED.search(text) is not None or "关于" in text
 
 
+def _is_address(line: Line, prepared: Prepared) -> bool:
+    """A town and its state."""
+    states = list(prepared.countries.find(line.text))
+    return len(line.text) < _LINE and bool(states) and states[-1].end >= len(line.text.rstrip(" ."))
+
+
 def _quoted(letter: Letter) -> Iterator[Found]:
     """'... called "X"': the first words in quotation marks after a word that names."""
     named = cues.NAMED.get(letter.language or "")
@@ -178,7 +185,7 @@ def _capitalised(letter: Letter) -> Iterator[Found]:
                 r"(?:[A-ZÀ-ÞА-ЯЁ][\w'’/.-]*(?:\s|$)?|(?:of|for|and|the|in|to|on|with|a|al|au|aux|de|la|le|les|des|du|del|et|y|en|sur|pour|con|para|por|sobre|по|и|для|на|с|в|о)\s)+",
                 original[match.end() :],
             )
-            name = run.group().rstrip(" .,;:") if run else ""
+            name = re.sub(r"(?:\s(?:[a-zа-я]{1,4}))+$", "", run.group().rstrip(" .,;:")) if run else ""
             words = [word for word in name.split() if word[:1].isupper()]
             if len(words) >= 2:
                 offset = sentence.start - sentence.line.start + match.end()
@@ -205,6 +212,7 @@ def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
             yield _found(sentence.line, offset + start, offset + match.start(), "defined", weight)
 
 
+_LINE = 60
 _OPENING, _FEW = 70, 7
 _SHORTEST, _LONGEST, _PRESENTED = 7, 90, 0.81
 

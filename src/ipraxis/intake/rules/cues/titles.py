@@ -1,7 +1,7 @@
 """Headings that say nothing, openings of subject lines, and words after which a practice is named."""
 
 GENERIC = (
-    r"(?:\b(?:contributions?|reply|response|answer|letter|information requested|submission|questionnaire|form|best practices?|good practices?|exchange of (?:best |good )?practices?|call for|your (?:letter|call|invitation|circular|request)|out of office|fwd?:)\b|^re:"
+    r"(?:^exchange\b|\b(?:contributions?|reply|response|answer|letter|information requested|submission|questionnaire|form|best practices?|good practices?|exchange of (?:best |good )?practices?|call for|your (?:letter|call|invitation|circular|request)|out of office|fwd?:)\b|^re:"
     r"|\b(?:contribution a|reponse|appel a|votre (?:lettre|appel|courrier|invitation)|bonnes? pratiques?|fiche|echange)\b"
     r"|\b(?:aporte|respuesta|contribucion|convocatoria|su (?:carta|comunicacion|oficio)|buenas? practicas?|intercambio|informacion solicitada)\b"
     r"|ответ|вклад|приглашени\w+|опыт|практик\w+ для обмена|обмен\w* |вопросник|анкета"
