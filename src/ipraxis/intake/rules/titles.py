@@ -9,7 +9,6 @@ from ipraxis.intake.rules.cues.institutions import GOVERNMENT, UNITS
 from ipraxis.intake.rules.cues.kinds import NOUNS
 from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.found import Finding, Found, nothing
-from ipraxis.intake.rules.institutions import written
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.split import Line
