@@ -251,5 +251,11 @@ def _title_case(line: Line, start: int, end: int) -> str:
     words = re.sub(r"\s+", " ", line.source.page.text[first:last]).strip()
     capitals = sum(character.isupper() for character in words)
     if capitals > 0.7 * sum(character.isalpha() for character in words) and capitals > 12:
-        return words[0] + "".join(word if word.isupper() and len(word) < 2 else word.lower() for word in words[1:])
-    return words or written(line, start, end)
+        tokens = [word if _stays(word) else word.lower() for word in words.split(" ")]
+        return " ".join((tokens[0][:1].upper() + tokens[0][1:], *tokens[1:]))
+    return words
+
+
+def _stays(word: str) -> bool:
+    """Whether a word of a heading in capitals keeps them: an acronym, or one with small letters in it."""
+    return word.strip("().,:") in cues.ACRONYMS or word.startswith("(") or any(letter.islower() for letter in word)

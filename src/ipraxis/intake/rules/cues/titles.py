@@ -41,3 +41,9 @@ PRESENTED: dict[str, str] = {
 
 # what follows a name in quotation marks, in Chinese
 CALLED = r"(?:这一|的)?(?:项目|计划|计画|活动|行动|服务|平台|工程|方案)"
+
+# what keeps its capitals in a heading that is all in capitals
+ACRONYMS = frozenset({
+    "IP", "IPR", "SME", "SMES", "MSME", "WIPO", "PCT", "EU", "USA", "UK", "TISC", "GI", "PI", "PME", "OMPI", "UE", "CATI", "IG", "OAPI",
+    "ARIPO", "ИС", "МСП", "ВОИС", "ЕС", "R&D", "I+D", "ЦПТИ",
+})  # fmt: skip
