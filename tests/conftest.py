@@ -13,6 +13,7 @@ from tests.house import House, new_house, remove_databases
 # Files of our own for the whole run; a test that writes gets a folder of its own below.
 os.environ.pop("IPRAXIS_DEMO", None)
 os.environ.pop("IPRAXIS_EMAIL_URL", None)
+os.environ.setdefault("IPRAXIS_TEST_RUN", str(os.getpid()))
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PACKAGE_DATA = Path(__file__).parent.parent / "src" / "ipraxis" / "data"

@@ -135,7 +135,8 @@ def remove_databases() -> None:
 
 
 def _run() -> str:
-    return f"{PREFIX}{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}_"[:50]
+    # Set by the first process of a run and inherited by those it starts.
+    return f"{PREFIX}{os.environ.setdefault('IPRAXIS_TEST_RUN', str(os.getpid()))}_"
 
 
 def _new_name() -> str:

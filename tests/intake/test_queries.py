@@ -13,6 +13,7 @@ from ipraxis.intake.queries import (
     lexicon,
     message,
     messages,
+    messages_of,
     not_contributions,
     pages,
     set_aside,
@@ -79,6 +80,15 @@ def test_what_waits_is_asked_by_state_oldest_first(arrived, read, worker_robot):
     assert [m.reason for m in set_aside()] == ["x"]
     assert list(not_contributions()) == []
     assert state_counts() == {"received": 2, "read": 1, "structured": 0, "not_contribution": 0, "set_aside": 1}
+
+
+def test_a_contribution_leads_back_to_what_it_was_made_from(arrived):
+    from tests import factories
+
+    contribution, second, first = factories.contribution(), arrived(2), arrived(1)
+    for it in (first, second):
+        it.contributions.add(contribution)
+    assert list(messages_of(contribution)) == [second, first]
 
 
 def test_pages_come_in_reading_order_with_their_words(read):
