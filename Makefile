@@ -40,7 +40,7 @@ run: venv
 
 test: .venv/dev.stamp
 	@bash tests/chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check src tests bench
