@@ -75,7 +75,10 @@ def through_the_house(mails: list[bytes]) -> tuple[float, float]:
     init(argparse.Namespace(starter=True, samples=False))
     actor = robot("bench", at=timezone.now())
     with worker() as it:
-        it.round()  # reader processes are up before the clock starts
+        # Reader processes are up and patterns compiled before the clock starts, as in a worker that runs.
+        take_in(mails[0] + b"\n", channel="email", file_name="", actor=actor, at=timezone.now())
+        while it.round():
+            pass
         started = time.perf_counter()
         for raw in mails:
             take_in(raw, channel="email", file_name="", actor=actor, at=timezone.now())

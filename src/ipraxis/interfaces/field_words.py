@@ -1,6 +1,6 @@
 """The fields of a contribution in words: their names, and their values, in the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ipraxis.editorial.rules import FIELDS
-from ipraxis.vocabulary.models import Concept
+from ipraxis.vocabulary.queries import Vocabulary, vocabulary
+from ipraxis.vocabulary.rules import ConceptNames
 
 LABELS: dict[str, str | Promise] = {
     "title": _("Title"),
@@ -61,29 +62,26 @@ class Choice:
 
 
 class Words:
-    """Values in one language. Reads the vocabulary once, at the first concept asked for."""
+    """Values in one language; the vocabulary is the one the process has read."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
     @cached_property
-    def _concepts(self) -> Mapping[str, Concept]:
-        # Synonyms and definitions are most of the vocabulary's bytes, and nothing here shows them.
-        found = Concept.objects.defer("alt", "definition").order_by("scheme_id", "order", "id")
-        return {c.id: c for c in found}
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary()
+
+    def _of_scheme(self, scheme: str) -> Iterator[ConceptNames]:
+        return (self._vocabulary.concepts[one] for one in self._vocabulary.schemes.get(scheme, ()))
 
     @cached_property
-    def _by_value(self) -> Mapping[tuple[str, str], Concept]:
-        found = {(c.scheme_id, c.notation): c for c in self._concepts.values() if c.notation}
-        return {**{(c.scheme_id, c.id): c for c in self._concepts.values()}, **found}
-
-    @cached_property
-    def _by_english_name(self) -> Mapping[str, Concept]:
+    def _by_english_name(self) -> Mapping[str, str]:
         """Target groups, which the open format names by English words instead of concepts."""
+        groups = reversed(tuple(self._of_scheme("target-group")))
         return {
-            name.casefold(): c
-            for c in Concept.objects.filter(scheme="target-group").defer("definition").order_by("-order", "-id")
-            for name in (*c.alt.get("en", []), c.label.get("en", ""))
+            name.casefold(): group.id
+            for group in groups
+            for name in (*group.alt.get("en", ()), group.label.get("en", ""))
         }
 
     @cached_property
@@ -92,13 +90,12 @@ class Words:
         names = {c.alpha_2: territories.get(c.alpha_2, c.name) for c in pycountry.countries}
         return {**names, "EU": territories.get("EU", "EU"), "INT": gettext("International")}
 
-    def _text(self, concept: Concept) -> str:
-        return str(concept.label.get(self.language) or concept.label.get("en") or concept.id)
+    def _text(self, concept: str) -> str:
+        return self._vocabulary.label(concept, self.language)
 
     def concept(self, scheme: str, value: str) -> str:
         """The concept's label; the value itself where the vocabulary does not hold it."""
-        found = self._by_value.get((scheme, value))
-        return self._text(found) if found else value
+        return self._text(self._vocabulary.of_notation(scheme, value) or value)
 
     def country(self, code: str) -> str:
         """The country's name by CLDR."""
@@ -141,17 +138,13 @@ class Words:
             return sorted((Choice(c, n) for c, n in self._countries.items()), key=lambda c: c.label)
         if form.scheme is None:
             return [Choice(code, self.language_name(code)) for code in ("ar", "zh", "en", "fr", "ru", "es", "de", "pt")]
-        headings = {c.broader_id for c in self._concepts.values() if c.scheme_id == form.scheme}
         return [
-            Choice((c.notation or "") if form.by_notation else c.id, self._text(c), self._group(c))
-            for c in self._concepts.values()
-            if c.scheme_id == form.scheme
-            and c.notation != "unknown"  # "not known" is no value: the field stays empty and says so
-            and (c.notation if form.by_notation else c.id not in headings)
+            Choice((c.notation or "") if form.by_notation else c.id, self._text(c.id), self._group(c.id))
+            for c in self._of_scheme(form.scheme)
+            if c.notation != "unknown"  # "not known" is no value: the field stays empty and says so
+            and (c.notation if form.by_notation else c.id not in self._vocabulary.groupings)
         ]
 
-    def _group(self, concept: Concept) -> str:
-        top = concept
-        while top.broader_id in self._concepts and top.broader_id is not None:
-            top = self._concepts[top.broader_id]
-        return "" if top is concept else self._text(top)
+    def _group(self, concept: str) -> str:
+        above = self._vocabulary.above(concept)
+        return self._text(above[-1]) if above else ""

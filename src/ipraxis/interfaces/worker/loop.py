@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, transaction
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
@@ -22,6 +22,7 @@ from ipraxis.intake.models import Message
 from ipraxis.intake.operations import NotWaiting, put_aside, structure
 from ipraxis.intake.queries import awaiting_structuring
 from ipraxis.intake.readers.child import ReaderPool
+from ipraxis.intake.rules.suggestion import Suggestion
 from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.understanding import understand
 from ipraxis.interfaces.worker.posting import post_waiting
@@ -29,6 +30,8 @@ from ipraxis.interfaces.worker.reading import read_waiting
 from ipraxis.refusal import Refused
 
 logger = logging.getLogger(__name__)
+
+Made = tuple[Suggestion, bytes]  # what was understood, and the likeness of the text
 
 REST = 0.4  # seconds between rounds that found nothing
 BATCH = 32
@@ -52,24 +55,41 @@ class Worker:
         return done + post_waiting()
 
     def _structure_waiting(self) -> int:
-        waiting = list(awaiting_structuring()[:BATCH])
-        for message in waiting:
-            self._structure(message)
-        return len(waiting)
+        """Understand a batch, then write it down in one commit."""
+        understood = [(message, self._understood(message)) for message in awaiting_structuring()[:BATCH]]
+        with transaction.atomic():
+            for message, made in understood:
+                self._structure(message, made)
+        return len(understood)
 
-    def _structure(self, message: Message) -> None:
+    def _understood(self, message: Message) -> Made | None:
+        try:
+            return understand(message)
+        except OperationalError:
+            raise  # the database is busy or away: the message waits as it is
+        except Exception as problem:
+            logger.exception("%s could not be understood", message.reference)
+            self._put_aside(message, problem)
+            return None
+
+    def _structure(self, message: Message, made: Made | None) -> None:
+        if made is None:
+            return
+        suggestion, likeness = made
         now = timezone.now()
         try:
-            suggestion, likeness = understand(message)
             structure(message=message, suggestion=suggestion, likeness=likeness, actor=self._actor, at=now)
         except NotWaiting:
             return
         except OperationalError:
-            raise  # the database is busy or away: the message waits as it is
+            raise
         except Exception as problem:
             logger.exception("%s could not be structured", message.reference)
-            reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."
-            put_aside(message=message, reason=reason, actor=self._actor, at=now)
+            self._put_aside(message, problem)
+
+    def _put_aside(self, message: Message, problem: Exception) -> None:
+        reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."
+        put_aside(message=message, reason=reason, actor=self._actor, at=timezone.now())
 
     def _follow(self) -> int:
         try:

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
@@ -47,10 +48,20 @@ def _read_message(pool: ReaderPool, pieces: Sequence[_Piece]) -> list[ReadAttach
 
 
 def read_waiting(pool: ReaderPool, threads: ThreadPoolExecutor, actor: User) -> int:
-    """Read a batch of waiting messages side by side; returns how many left the queue."""
+    """Read a batch of waiting messages side by side; returns how many left the queue.
+
+    What is read is kept as soon as it is there, several messages in one commit where several are: a quick mail
+    does not wait for a slow scan, and a hundred mails do not cost a hundred commits.
+    """
     batch = list(awaiting_reading().prefetch_related("attachments")[:BATCH])
     jobs = {threads.submit(_read_message, pool, _pieces(message)): message for message in batch}
-    return sum(_keep(job, jobs[job], actor) for job in as_completed(jobs))
+    done, kept = set[Future[list[ReadAttachment]]](), 0
+    while len(done) < len(jobs):
+        finished, _ = wait(jobs.keys() - done, return_when=FIRST_COMPLETED)
+        with transaction.atomic():
+            kept += sum(_keep(job, jobs[job], actor) for job in finished)
+        done |= finished
+    return kept
 
 
 def _keep(job: Future[list[ReadAttachment]], message: Message, actor: User) -> int:
@@ -62,6 +73,8 @@ def _keep(job: Future[list[ReadAttachment]], message: Message, actor: User) -> i
         # The disk is full or gone: the message waits as it is, and the next round tries again.
         logger.exception("pages of %s could not be kept", message.reference)
         return 0
+    except OperationalError:
+        raise  # the database is busy or away: the messages wait as they are
     except Exception as problem:
         logger.exception("%s could not be read", message.reference)
         reason = f"Reading it failed unexpectedly ({type(problem).__name__}). The original is kept."
