@@ -217,7 +217,7 @@ def test_languages_that_have_no_cues_degrade_gracefully():
 
     assert suggestion.is_contribution
     assert suggestion.language == "de"
-    assert set(suggestion.values) <= {"title", "institution_name", "institution_type", "language"}
+    assert set(suggestion.values) <= {"title", "institution_name", "institution_type", "language", "description"}
 
 
 def test_a_text_without_words_has_no_language():
@@ -257,7 +257,7 @@ def test_titles_in_their_places():
         ("We present our programme Marks for All Firms to you.", "Marks for All Firms"),
         ("MARKS FOR ALL SMALL FIRMS\n\nOur programme gives advice.", "Marks for all small firms"),
         ('Our programme is called "Marks for All".', "Marks for All"),
-        ("The MarkLab is a programme of our office. MarkLab gives advice.", "MarkLab"),
+        ("The MarkLab is a programme of our office.\n\nMarkLab gives advice.", "MarkLab"),
     ):  # fmt: skip
         assert value(seen(body), "title") == [title], body
 
