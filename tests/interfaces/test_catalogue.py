@@ -180,7 +180,7 @@ def test_a_contribution_is_not_said_to_be_gathered(client, vocabulary):
 def test_a_translation_says_whose_draft_it_is_and_leads_to_the_original(client, one):
     html = page(client, "/fr/practices/lu-voucher/")
     assert '<h1 class="title">Chèque-brevet' in html
-    assert "no native reader has verified" in html
+    assert "Le titre, le résumé, la description et le problème sont une" in html
     assert 'href="/en/practices/lu-voucher/" hreflang="en">' in html
     assert '<dd lang="en" dir="ltr">Searches cost more' in html
 
@@ -188,13 +188,13 @@ def test_a_translation_says_whose_draft_it_is_and_leads_to_the_original(client, 
 def test_without_a_translation_the_original_stands_with_its_language(client, one):
     html = page(client, "/ar/practices/lu-voucher/")
     assert '<h1 class="title" lang="en" dir="ltr">Patent voucher' in html
-    assert "has no text in your language yet" in html
+    assert "لا يوجد بعد نص لهذه الممارسة بلغتكم" in html
 
 
 def test_a_verified_translation_is_no_draft(client, vocabulary):
     published(extra={"translations": {"fr": {"title": "Chèque", "state": "verified"}}})
     html = page(client, "/fr/practices/lu-voucher/")
-    assert "A translation that a native reader has verified" in html
+    assert "Traduction vérifiée par un locuteur natif" in html
 
 
 def test_what_is_not_known_stands_in_its_place(client, vocabulary):
