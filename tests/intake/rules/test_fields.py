@@ -349,3 +349,21 @@ def test_the_last_lines_without_a_closing_are_a_signature():
     suggestion = suggest(letter(text, channel="email"), starter_lexicon())
 
     assert value(suggestion, "institution_name") == ["Institute of Zenda"]
+
+
+def test_lines_of_blanks_are_no_lines():
+    assert value(seen("Our programme gives advice to firms.\n   \t \nIt is free of charge."), "cost_to_sme") == ["free"]
+
+
+def test_the_whole_of_which_a_part_is_told_is_no_outcome():
+    text = (
+        "In 2018 the firms registered 6,000 of the 32,000 marks. In 2019 we received 400 applications from 76 regions."
+    )
+    assert [outcome["value"] for outcome in value(seen(text), "outcomes")] == [400]
+
+
+def test_money_is_an_outcome_only_under_results():
+    assert value(seen("Results: in 2021 firms received 300,000 euros."), "outcomes") == [
+        {"value": 300_000, "unit": "EUR", "year": 2021}
+    ]
+    assert "outcomes" not in seen("In 2021 firms received 300,000 euros.").values

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ipraxis.intake.rules.cues.costs import PARTLY
-from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, REACHED, SAME_YEAR, UNITS
+from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, REACHED, SAME_YEAR, UNITS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
@@ -64,7 +64,7 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
             sentence.text, number
         ):
             continue
-        unit = _unit(sentence.text, number, language or "", money=in_results or language == "zh")
+        unit = _unit(sentence.text, number, language or "", money=in_results)
         if unit is None or (number.words and unit[0] == "percent"):
             continue
         if unit[0] == "percent" and not in_results and (not years or _is_rate(sentence.text, language or "")):
@@ -82,11 +82,13 @@ def _is_rate(text: str, language: str) -> bool:
 
 
 def _is_date(text: str, number: Number) -> bool:
-    """A day of the month, an hour, a duration, an ordinal, a part of a reference."""
+    """A day of the month, an hour, a duration, an ordinal, a part of a reference, the whole of which a part is told."""
     tail = text[number.end : number.end + 14]
     if re.match(r"\s?元?(?:以下|以上|以内)", tail):
         return True
     head = text[max(0, number.start - 3) : number.start]
+    if cue(OUT_OF).search(text[max(0, number.start - 16) : number.start]):
+        return True
     return cue(NO_COUNT).match(tail) is not None or re.search(r"[№/第(]$|n[°o]\.? ?$", head) is not None
 
 

@@ -81,3 +81,8 @@ SAME_YEAR = r"(?:the same year|that year|la meme annee|cette annee-la|ese mismo 
 NO_COUNT = r"^\s?(?:h\b|o'clock|часов утра|часов вечера|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
 # a bare Chinese measure word: what is counted stands before the number, as in 服务企业1,230家
 MEASURE = r"^(?:多)?(?:件|家|名|人|项|个|宗|场|次|期|户|张|笔)(?![\u4e00-\u9fff])|^(?:多)?(?:件|家|名|项|宗|场|户|笔)(?=[,;。]|$)"
+# before the whole of which a part is told: 6,000 of the 32,000 marks, 126 products from 76 provinces
+OUT_OF = (
+    r"\b(?:of the|out of|from|sur|des|de las|de los|из)(?: some| about)? $|(?:^|[^\w])(?<!mas )(?<!plus )(?<!pres )(?<!cerca )(?<!menos )(?<!total )"
+    r"(?<!alrededor )(?<!moins )(?<!nombre )(?<!numero )de $|من (?:أصل|بين) $"
+)
