@@ -5,6 +5,7 @@ Human text by default; with --json one JSON object a line on stdout. Logs go to 
 """
 
 import argparse
+import io
 import os
 import sys
 import tempfile
@@ -103,8 +104,16 @@ def _run(options: argparse.Namespace) -> int:
     return int(outcome or 0)
 
 
+def _speak_utf8() -> None:
+    """Answers are UTF-8 whatever the locale; a file name of odd bytes is written with the escapes that JSON has."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; a refusal is one sentence on stderr."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         if options.command == "evaluate":

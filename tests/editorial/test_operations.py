@@ -190,6 +190,14 @@ def test_what_readers_would_miss_stops_publication(vocabulary, editor):
     assert Version.objects.count() == 0
 
 
+def test_what_an_export_could_not_give_back_is_not_published(vocabulary, editor):
+    endless = factories.contribution(title="A voucher " * 40)
+    accepted(endless, editor)
+    with pytest.raises(NotReady, match="title has more than 300 characters"):
+        publish(contribution=endless, actor=editor, at=NOW)
+    assert Version.objects.count() == 0
+
+
 def test_withdrawing_needs_a_reason_and_leaves_the_address(drafted, editor):
     accepted(drafted, editor)
     version = publish(contribution=drafted, actor=editor, at=NOW)

@@ -57,6 +57,8 @@ def test_an_unknown_verb_is_refused():
         ("started", 2019.0, None),
         ("contact_email", " a@b.example ", "a@b.example"),
         ("ip_rights", ("patent",), ["patent"]),
+        ("title", "A\0 voucher", "A voucher"),
+        ("summary", "One\0\ntwo", "One\ntwo"),
         (
             "outcomes",
             [{"value": "1 200,5", "unit": "firms", "year": ""}],
@@ -90,6 +92,9 @@ def test_values_are_kept_clean(name, value, kept):
         ("ip_rights", "patent"),
         ("outcomes", ["many"]),
         ("outcomes", [{"value": "many"}]),
+        ("outcomes", [{"value": "nan"}]),
+        ("outcomes", [{"value": "1e999"}]),
+        ("outcomes", [{"value": float("inf")}]),
         ("stars", "five"),
     ],
 )

@@ -1,9 +1,11 @@
 """The command line as others build on it: real processes, a real data folder, JSON as it was promised."""
 
 import json
+import os
 import resource
 import signal
 import subprocess
+import time
 
 import pytest
 
@@ -169,6 +171,59 @@ def test_receive_takes_files_folders_mailboxes_and_standard_input(bare, tmp_path
     assert "received as M" in bare.run("receive", "--channel", "fax", fax).out
     assert "received before" in bare.run("receive", "--channel", "post", fax).out
     assert len(bare.rows("messages")) == 4
+
+
+def test_names_and_answers_of_any_bytes_are_told_whatever_the_locale(bare, tmp_path):
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.eml"
+    with open(odd, "wb") as file:  # noqa: PTH123 - a name of bytes
+        file.write((SAMPLES / "email" / "m04.eml").read_bytes())
+    (row,) = bare.run("receive", "--channel", "email", os.fsdecode(odd), "--json", LC_ALL="C", PYTHONUTF8="0").rows
+    assert (row["status"], os.fsencode(row["file"])) == ("received", odd)
+    (kept,) = bare.run("messages", "--json", PYTHONIOENCODING="ascii").rows
+    assert kept["file"] == "caf�.eml"
+    assert not kept["subject"].isascii()
+    assert kept["subject"] in bare.run("messages", PYTHONIOENCODING="ascii").out
+
+
+def test_files_that_are_no_mail_are_each_kept(bare, tmp_path):
+    for name, data in (("empty", b""), ("one", b"\x01\x02"), ("other", b"\x03\x04")):
+        (tmp_path / f"{name}.eml").write_bytes(data)
+    rows = bare.rows("receive", "--channel", "email", *(tmp_path / f"{n}.eml" for n in ("empty", "one", "other")))
+    assert [r["status"] for r in rows] == ["set_aside", "received", "received"]
+    assert len({r["message"] for r in rows}) == 3
+
+
+def test_a_stream_of_queries_survives_any_line(furnished):
+    wrong = b"\xff\xfe\n" + b"[" * 100_000 + b'\n{"q": "\\ud800"}\n{"q": "voucher", "limit": 1}\n'
+    answers = furnished.run("search", "-", "--json", stdin=wrong, expect=1).rows
+    assert ["refused" in a for a in answers[:2]] == [True, True]
+    assert "hits" in answers[-1]
+    assert len(answers) == 4
+
+
+def test_what_no_database_keeps_is_refused_before_anything_is_loaded(bare, tmp_path):
+    first = (STARTER / "practices.jsonl").read_text("utf-8").splitlines()[0]
+    budget = json.dumps(json.loads(first) | {"id": "xx-b", "budget": {"amount": 5}})
+    file = tmp_path / "practices.jsonl"
+    for line in (budget.replace("5", "NaN"), budget.replace("5", "1e999"), "[" * 100_000):
+        file.write_text(first + "\n" + line + "\n", "utf-8")
+        assert "line 2" in bare.run("load", file, expect=1).err
+    file.write_text(first + "\n", "utf-8-sig")
+    assert bare.rows("load", file) == [{"new": 1, "changed": 0, "same": 0}]
+
+
+def test_work_once_waits_for_a_worker_that_runs_already(bare):
+    running = bare.start("work")
+    try:
+        until = time.monotonic() + 60
+        while not (bare.folder / "worker.lock").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        bare.run("receive", "--channel", "email", SAMPLES / "email" / "m04.eml")
+        assert bare.run("work", "--once").err.endswith("nothing waits.\n")
+        assert {m["state"] for m in bare.rows("messages")} == {"structured"}
+    finally:
+        running.terminate()
+        running.wait(30)
 
 
 def test_what_cannot_be_found_is_said_and_nothing_is_received(bare):

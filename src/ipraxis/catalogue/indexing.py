@@ -8,9 +8,14 @@ from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.models import Change, Practice
 from ipraxis.catalogue.queries import index_documents, open_index
 
-__all__ = ["MOST_AT_ONCE", "follow", "open_index", "rebuild"]
+__all__ = ["MOST_AT_ONCE", "behind", "follow", "open_index", "rebuild"]
 
 MOST_AT_ONCE = 2000  # practices in one commit
+
+
+def behind(index: PracticeIndex) -> int:
+    """How many changes the copy has not taken in yet."""
+    return Change.objects.filter(id__gt=index.applied()).count()
 
 
 def follow(index: PracticeIndex) -> int:

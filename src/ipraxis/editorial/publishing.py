@@ -11,6 +11,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Basis, Practice, Version
+from ipraxis.catalogue.open_format import Malformed, check_record
 from ipraxis.catalogue.operations import publish_version, withdraw_practice
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
@@ -105,6 +106,14 @@ def _require_ready(contribution: Contribution, at: datetime) -> None:
         raise NotReady("This cannot be published yet. {missing}", missing=" ".join(missing))
 
 
+def _in_open_format(contribution: Contribution, slug: str) -> Mapping[str, Any]:
+    """The record as it is published; what would not come back from an export is refused here (`NotReady`)."""
+    try:
+        return check_record(as_record(contribution, slug), line=1)
+    except Malformed as no:
+        raise NotReady("This cannot be published yet. {missing}", missing=no.sentence) from None
+
+
 @transaction.atomic
 def publish(*, contribution: Contribution, actor: User, at: datetime) -> Version:
     """Put an accepted contribution into the catalogue and tell its contributor.
@@ -117,7 +126,7 @@ def publish(*, contribution: Contribution, actor: User, at: datetime) -> Version
     _require_ready(locked, at)
     slug = locked.refines.slug if locked.refines else _slug(locked)
     version = publish_version(
-        described=as_record(locked, slug),
+        described=_in_open_format(locked, slug),
         coding=_coding(locked, slug),
         language=locked.language or "en",
         basis=Basis.CONTRIBUTED,

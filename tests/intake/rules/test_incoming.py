@@ -56,6 +56,25 @@ def test_a_mail_without_text_or_without_header_is_not_lost():
     assert identity_of_mail(b"") == identity_of_mail(b"\n\n")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (b"\x01\x02\x03", b"\x04\x05\x06"),
+        (b"", b"\nA text without a header."),
+        (b"Subject: x\nNo empty line before the text.", b"Subject: x\nAnother text."),
+        (b"Plain words.\nStatus: running", b"Plain words.\nStatus: ended"),
+    ],
+)
+def test_what_is_no_proper_mail_is_not_taken_for_another(one, other):
+    assert identity_of_mail(one) != identity_of_mail(other)
+
+
+@given(_body, _body)
+def test_only_equal_bytes_are_the_same_where_there_is_no_header(one, other):
+    same = one.rstrip(b"\n") == other.rstrip(b"\n")
+    assert (identity_of_mail(b" " + one) == identity_of_mail(b" " + other)) == same
+
+
 @given(st.binary(max_size=100))
 def test_a_file_is_its_bytes(data):
     assert identity_of_file(data) == hashlib.sha256(data).hexdigest()

@@ -1,7 +1,9 @@
 """The description form: which fields a contribution has and what each may hold."""
 
+import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +72,16 @@ def is_empty(value: Any) -> bool:
 def _number(value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise BadValue("“{value}” is not a number.", value=value)
-    if isinstance(value, int | float):
-        return value
-    try:
-        as_float = float(value.replace(" ", "").replace(" ", "").replace(",", "."))
-    except ValueError:
-        raise BadValue("“{value}” is not a number. Write digits, for example 1200 or 12.5.", value=value) from None
-    return int(as_float) if as_float.is_integer() else as_float
+    number: int | float = math.nan
+    if isinstance(value, str):
+        with suppress(ValueError):
+            as_float = float(value.replace(" ", "").replace(" ", "").replace(",", "."))
+            number = int(as_float) if as_float.is_integer() else as_float
+    else:
+        number = value
+    if isinstance(number, float) and not math.isfinite(number):
+        raise BadValue("“{value}” is not a number. Write digits, for example 1200 or 12.5.", value=value)
+    return number
 
 
 def _year(value: Any) -> int:
@@ -87,11 +92,11 @@ def _year(value: Any) -> int:
 
 
 def _line(value: Any) -> str:
-    return " ".join(str(value).split())[:1000]
+    return " ".join(str(value).replace("\0", "").split())[:1000]
 
 
 def _text(value: Any) -> str:
-    lines = str(value)[:MOST_CHARACTERS].replace("\r\n", "\n").split("\n")
+    lines = str(value)[:MOST_CHARACTERS].replace("\0", "").replace("\r\n", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 

@@ -22,8 +22,11 @@ _TRACE = (
     b"x-uid",
     b"x-keywords",
 )
-_HEADER_END = re.compile(rb"\n\n")
-_FIELD = re.compile(rb"^(?:[!-9;-~]+:[^\n]*(?:\n[ \t][^\n]*)*\n?)", re.MULTILINE)
+# The fields before the first line that is none, each with its continuation lines: where a mail reader sees the header.
+_HEADER = re.compile(rb"(?:[!-9;-~]+[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z))*")
+_TRACE_FIELD = re.compile(
+    rb"^(?:" + b"|".join(_TRACE) + rb")[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)", re.MULTILINE | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,15 @@ def identity_of_file(data: bytes) -> str:
 
 
 def identity_of_mail(raw: bytes) -> str:
-    """The same mail, by whatever way and with whatever line ends: sha256 without the fields servers add."""
+    """The same mail, by whatever way and with whatever line ends: sha256 without the fields servers add.
+
+    Everything else counts, also what is no mail at all: two files that differ are never taken for one.
+    """
     data = raw.replace(b"\r\n", b"\n").rstrip(b"\n")
-    end = _HEADER_END.search(data)
-    head, body = (data[: end.start() + 1], data[end.end() :]) if end else (data + b"\n", b"")
-    digest = hashlib.sha256()
-    for found in _FIELD.finditer(head):
-        if found.group().split(b":", 1)[0].strip().lower() not in _TRACE:
-            digest.update(found.group().rstrip(b"\n") + b"\n")
-    digest.update(b"\n" + body)
-    return digest.hexdigest()
+    header = _HEADER.match(data)
+    assert header is not None  # it may be empty
+    end = header.end()
+    return hashlib.sha256(_TRACE_FIELD.sub(b"", data[:end]) + data[end:]).hexdigest()
 
 
 def sniff(data: bytes) -> str:

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db import connection
 
-from ipraxis.catalogue.indexing import open_index
-from ipraxis.catalogue.models import Change, Practice
+from ipraxis.catalogue.indexing import behind, open_index
+from ipraxis.catalogue.models import Practice
 from ipraxis.catalogue.rules import Query
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.refusal import Refused
@@ -30,8 +30,7 @@ def _database() -> str:
 def _index() -> str:
     index = open_index()
     total = index.search(Query(words="", language="en", limit=1)).total
-    behind = Change.objects.filter(id__gt=index.applied()).count()
-    return f"{total} practices, {behind} changes behind"
+    return f"{total} practices, {behind(index)} changes behind"
 
 
 def _ocr() -> str:

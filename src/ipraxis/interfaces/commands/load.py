@@ -1,5 +1,7 @@
 import argparse
 import json
+import math
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
+from ipraxis.catalogue.index.practices import IndexBusy
 from ipraxis.catalogue.indexing import follow, open_index
 from ipraxis.catalogue.open_format import Malformed, check_coding, check_record, check_translation
 from ipraxis.catalogue.operations import Loaded, load
@@ -19,8 +22,11 @@ def run(options: argparse.Namespace) -> None:
     require_set_up()
     now = timezone.now()
     loaded = load_file(options.file, robot("loader", at=now), now)
-    while follow(open_index()):
-        pass
+    try:
+        while follow(open_index()):
+            pass
+    except IndexBusy:
+        sys.stderr.write("A worker is writing the search index just now; it takes in what was loaded.\n")
     text = f"{loaded.new} new, {loaded.changed} changed, {loaded.same} as before."
     say(options, {"new": loaded.new, "changed": loaded.changed, "same": loaded.same}, text)
 
@@ -43,12 +49,20 @@ def _lines(path: Path, *, optional: bool = False) -> Iterator[tuple[int, Any]]:
     if optional and not path.exists():
         return
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise Malformed(f"{path} cannot be read: {problem}. Nothing was loaded.") from None
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                yield number, json.loads(line)
-            except ValueError as problem:
+                yield number, json.loads(line, parse_float=_finite, parse_constant=_finite)
+            except (ValueError, RecursionError) as problem:
                 raise Malformed(f"{path}, line {number} is not JSON: {problem}. Nothing was loaded.") from None
+
+
+def _finite(text: str) -> float:
+    """A number as JSON has it; NaN and Infinity, which Python reads and no database keeps, are a `ValueError`."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number that can be kept")
+    return number

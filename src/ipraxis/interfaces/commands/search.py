@@ -34,11 +34,11 @@ def run(options: argparse.Namespace) -> int:
 def _answer_lines(options: argparse.Namespace) -> int:
     """A line of answer for each line asked; a wrong line is answered with its reason and the rest goes on."""
     options.json, refused = True, 0
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:  # bytes: a line that is no UTF-8 is a wrong line like another
         if line.strip():
             try:
-                say(options, _as_json(_ask(json.loads(line))), "")
-            except (ValueError, Refused) as problem:
+                say(options, _as_json(_ask(json.loads(line.decode("utf-8-sig")))), "")
+            except (ValueError, RecursionError, Refused) as problem:
                 refused = 1
                 say(options, {"refused": f"This line was not answered: {problem}"}, "")
     return refused

@@ -68,7 +68,7 @@ def _save(request: HttpRequest, found: Contribution) -> int:
     fields = touched(data)
     if not fields and not data.get("not_known"):
         return 0
-    revision = int(data["revision"]) if data.get("revision", "").isdigit() else 0
+    revision = int(data["revision"]) if data.get("revision", "").isdecimal() else 0
     now = found
     for name in fields:
         value = typed(name, data)
@@ -169,7 +169,7 @@ def undo(request: HttpRequest, reference: str) -> HttpResponse:
     """Take one correction back."""
     found = queries.contribution(reference)
     number = request.POST.get("event", "")
-    event = Event.objects.filter(pk=int(number)).first() if number.isdigit() else None
+    event = Event.objects.filter(pk=int(number)).first() if number.isdecimal() else None
     if event is None:
         raise NotFound(_("The history has no such entry. Nothing was changed."))
     operations.undo(contribution=found, event=event, actor=actor_of(request), at=timezone.now())
@@ -204,7 +204,7 @@ def judge_twin(request: HttpRequest, reference: str) -> HttpResponse:
     found = queries.contribution(reference)
     number = request.POST.get("twin", "")
     pairs = Twin.objects.filter(Q(contribution=found) | Q(other=found))
-    twin = pairs.filter(pk=int(number)).first() if number.isdigit() else None
+    twin = pairs.filter(pk=int(number)).first() if number.isdecimal() else None
     if twin is None:
         raise NotFound(_("Nobody proposed that pair. Nothing was changed."))
     same = request.POST.get("same") == "1"

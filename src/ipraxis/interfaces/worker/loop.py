@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,16 +18,17 @@ from django.utils import timezone
 from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
 from ipraxis.catalogue.index.practices import PracticeIndex
-from ipraxis.catalogue.indexing import follow, open_index
+from ipraxis.catalogue.indexing import behind, follow, open_index
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import NotWaiting, put_aside, structure
-from ipraxis.intake.queries import awaiting_structuring
+from ipraxis.intake.queries import awaiting_reading, awaiting_structuring
 from ipraxis.intake.readers.child import ReaderPool
 from ipraxis.intake.rules.suggestion import Suggestion
 from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.understanding import understand
 from ipraxis.interfaces.worker.posting import post_waiting
 from ipraxis.interfaces.worker.reading import read_waiting
+from ipraxis.outbox.queries import awaiting_post
 from ipraxis.refusal import Refused
 
 logger = logging.getLogger(__name__)
@@ -94,29 +96,37 @@ class Worker:
     def _follow(self) -> int:
         try:
             return follow(self._index)
-        except Refused:
-            # A damaged index is said by `ipraxis check`; the rest of the work goes on without it.
+        except (Refused, OSError):
+            # A damaged index or a full disk is said by `ipraxis check`; the rest of the work goes on without it.
             logger.exception("the search index could not be brought up to date")
             return 0
 
 
+class AnotherWorks(Refused):
+    """A worker of this data folder runs already."""
+
+
 @contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold the data folder's worker lock; waits while another worker of this folder runs."""
+def only_one(folder: Path, *, wait: bool) -> Iterator[None]:
+    """Hold the data folder's worker lock; while another worker runs, wait for its end or raise `AnotherWorks`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "worker.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (folder / "worker.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AnotherWorks("Another worker of this data folder runs already.") from None
+        lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
         yield
 
 
 @contextmanager
-def worker() -> Iterator[Worker]:
-    """A worker with its reader processes; closes them at the end."""
+def worker(*, wait: bool) -> Iterator[Worker]:
+    """A worker with its reader processes; closes them at the end. `wait` as in `only_one`."""
     size = max(1, min(4, os.cpu_count() or 1))
     with (
-        only_one(Path(settings.DATA)),
+        only_one(Path(settings.DATA), wait=wait),
         ReaderPool(size, Limits(seconds=READING_SECONDS)) as pool,
         ThreadPoolExecutor(size, thread_name_prefix="reader") as threads,
     ):
@@ -124,18 +134,33 @@ def worker() -> Iterator[Worker]:
 
 
 def work_once() -> int:
-    """Do everything that waits and return how much that was."""
-    total = 0
-    with worker() as it:
-        while done := it.round():
-            total += done
-    return total
+    """Do everything that waits and return how much that was.
+
+    While another worker runs (the site is open) it does the work: then this waits until nothing waits any more.
+    """
+    while True:
+        try:
+            with worker(wait=False) as it:
+                return sum(iter(it.round, 0))
+        except AnotherWorks:
+            if not _something_waits():
+                return 0
+            time.sleep(REST)
+
+
+def _something_waits() -> bool:
+    return (
+        awaiting_reading().exists()
+        or awaiting_structuring().exists()
+        or awaiting_post(at=timezone.now()).exists()
+        or behind(open_index()) > 0
+    )
 
 
 def work_until_told(stop: threading.Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set); a step begun is finished first."""
     stop = stop or _told_by_signal()
-    with worker() as it:
+    with worker(wait=True) as it:
         while not stop.is_set():
             close_old_connections()
             try:
