@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from ipraxis.intake.rules.classify import classify
 from ipraxis.intake.rules.contacts import email_of, name_of
 from ipraxis.intake.rules.costs import cost_of
+from ipraxis.intake.rules.countries import country_of
 from ipraxis.intake.rules.descriptions import description_of, problem_of
 from ipraxis.intake.rules.found import Finding, Found, nothing
 from ipraxis.intake.rules.groups import groups_of
-from ipraxis.intake.rules.institutions import country_of, institution_of, type_of
+from ipraxis.intake.rules.institutions import institution_of, type_of
 from ipraxis.intake.rules.kinds import kind_of
 from ipraxis.intake.rules.letter import Letter, letter_of
 from ipraxis.intake.rules.origin import origin_of
