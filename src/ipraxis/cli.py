@@ -19,6 +19,8 @@ from ipraxis.refusal import Refused
 
 REFUSED = 1
 WRONG_CALL = 2
+_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+_ROLES = ("contributor", "reviewer", "editor", "coordinator")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,9 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     c = add("contribution", "One contribution with its fields and where each value came from.", json=True)
     c.add_argument("reference", metavar="REF")
     add("letters", "The outbox.", json=True)
+    c = add("people", "Who has which role; with an address, enter that person or change their roles.", json=True)
+    c.add_argument("email", nargs="?", metavar="EMAIL")
+    c.add_argument("--give", action="append", default=[], choices=_ROLES, metavar="ROLE", help=", ".join(_ROLES))
+    c.add_argument("--take", action="append", default=[], choices=_ROLES, metavar="ROLE")
+    c.add_argument("--name", default="", metavar="NAME")
+    c.add_argument("--lang", default="en", choices=_LANGUAGES)
     c = add("search", "Search the published practices; - reads one query (JSON) a line.", json=True)
     c.add_argument("words", nargs="+", metavar="WORDS")
-    c.add_argument("--lang", default="en", choices=["ar", "zh", "en", "fr", "ru", "es"])
+    c.add_argument("--lang", default="en", choices=_LANGUAGES)
     c.add_argument("--facet", action="append", default=[], metavar="SCHEME=CONCEPT")
     c.add_argument("--limit", type=int, default=20)
     c = add("load", "Publish practices of the open format, with coding and translations beside the file.", json=True)
@@ -84,6 +92,7 @@ _MODULES = {
     "messages": "messages",
     "contribution": "contribution",
     "letters": "letters",
+    "people": "people",
     "search": "search",
     "load": "load",
     "export": "export",

@@ -309,3 +309,15 @@ def test_the_worker_stops_when_it_is_told_and_leaves_nobody_behind(bare):
     assert process.poll() is None
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
+
+
+def test_people_are_entered_given_roles_and_lose_them(bare):
+    bare.run("people", "Ana@Office.example", "--give", "editor", "--give", "reviewer", "--name", "Ana", "--lang", "fr")
+    (ana,) = bare.rows("people")
+    assert ana == {"email": "ana@office.example", "name": "Ana", "language": "fr", "roles": ["editor", "reviewer"]}
+    (changed,) = bare.rows("people", "ana@office.example", "--take", "editor")
+    assert changed["roles"] == ["reviewer"]
+    refused = bare.run("people", "nobody", expect=1)
+    assert "is not an e-mail address" in refused.err
+    bare.run("people", "ana@office.example", "--give", "king", expect=2)
+    assert len(bare.rows("people")) == 1

@@ -29,3 +29,10 @@ def ensure_user(
 def robot(name: str, *, at: datetime) -> User:
     """The named robot (worker, listener, loader): an actor like any other, so that audit names it."""
     return ensure_user(email=f"{name}@robots.invalid", name=name, roles=(RoleName.ROBOT,), at=at, robot=True)
+
+
+@transaction.atomic
+def take_role(*, user: User, role: RoleName) -> bool:
+    """Take a role away; True where the user held it."""
+    deleted, _ = Role.objects.filter(user=user, name=role.value).delete()
+    return deleted > 0

@@ -80,8 +80,17 @@ class ReaderPool:
         child = self._slots.get()
         keep = False
         try:
+            used_before = child is not None
             child = self._fresh(child)
-            pages = child.read(data, name, media_type)
+            try:
+                pages = child.read(data, name, media_type)
+            except Unreadable:
+                if not (used_before and child.lost):
+                    raise
+                # It may have died of what came before, or of nothing to do with files: this one gets a fresh child.
+                self._end(child)
+                child = self._fresh(None)
+                pages = child.read(data, name, media_type)
             keep = True
         except Unreadable:
             keep = child is not None and child.usable
@@ -134,6 +143,7 @@ class _Child:
     def __init__(self, function: str, limits: Limits) -> None:
         self.reads = 0
         self.usable = True
+        self.lost = False  # it ended by itself, not by our clock or our order
         self._limits = limits
         self._timed_out = False
         self._ended = False
@@ -160,6 +170,7 @@ class _Child:
             return action()
         except (_LostError, OSError, ValueError, KeyError, TypeError) as lost:
             self.usable = False
+            self.lost = not (self._timed_out or self._ended)
             raise Unreadable(self._epitaph()) from lost
         finally:
             timer.cancel()
