@@ -161,6 +161,12 @@ def _is_same(version: Version, described: Mapping[str, Any], coding: Mapping[str
     return all(now[key] == described.get(key) for key in now) and (not coding or as_coding(version) == coding)
 
 
+def _stands_above(current: Version, described: Mapping[str, Any]) -> bool:
+    """Whether loading must leave the practice alone: editors withdrew it, or its institution told us more since."""
+    told_us = current.basis == Basis.CONTRIBUTED and described["basis"] == Basis.GATHERED
+    return told_us or current.practice.withdrawn_at is not None
+
+
 def _check_concepts(described: Mapping[str, Any], coding: Mapping[str, Any], known: Mapping[str, str]) -> None:
     named = [(c, scheme) for key, scheme in CODED.items() for c in coding.get(key) or []]
     for concept, scheme in [*named, (coding.get("class_primary"), "service-class")]:
@@ -183,7 +189,9 @@ def load(
 
     `records`, `coding` (by practice id) and `translations` (by id, then language) were checked by `open_format`.
     Loading the same again changes nothing; a record that differs becomes the practice's next version, with the
-    coding it had where none comes with it. Raises `Malformed` for a concept that the vocabulary does not have and
+    coding it had where none comes with it. What was withdrawn stays so, what was gathered never replaces what an
+    institution contributed, and a draft of a translation never replaces a verified one: the next start with the
+    starter catalogue loses no editor's work. Raises `Malformed` for a concept that the vocabulary does not have and
     for an id that stands twice; then nothing is loaded.
     """
     require(actor, "catalogue.load")
@@ -204,8 +212,12 @@ def load(
         codes, texts = coding.get(slug, {}), translations.get(slug, {})
         _check_concepts(described, codes, known)
         current = existing.get(slug)
+        if current is not None and _stands_above(current, described):
+            same += 1
+            continue
         if current is not None and _is_same(current, described, codes):
-            same += _bring_translations(current, texts, at) == 0
+            brought = _bring_translations(current, texts, at) > 0
+            changed, same = changed + brought, same + (not brought)
             continue
         publish_version(
             described=described,
@@ -224,12 +236,13 @@ def load(
 
 
 def _bring_translations(version: Version, texts: Mapping[str, Mapping[str, Any]], at: datetime) -> int:
-    """Enter translations that differ from what the version has; returns how many."""
-    has = {t.language: as_translation(version.practice.slug, t) for t in version.translations.all()}
+    """Enter translations that differ from what the version has, but no draft over a verified one; returns how many."""
+    draft = TranslationState.MACHINE_DRAFT.value
+    has = {t.language: {"state": draft, **as_translation(version.practice.slug, t)} for t in version.translations.all()}
     differing = {
         language: text
         for language, text in texts.items()
-        if {"state": TranslationState.MACHINE_DRAFT.value, **has.get(language, {})} != text
+        if (had := has.get(language)) is None or (had != text and (had["state"] == draft or text["state"] != draft))
     }
     if differing:
         _lock_change_log()
