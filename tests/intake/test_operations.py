@@ -158,6 +158,15 @@ def test_a_part_that_cannot_be_read_keeps_its_reason_and_the_line_goes_on(enter,
     assert (kept.state, attachment.state, attachment.reason) == ("read", "set_aside", "It is locked.")
 
 
+def test_a_part_read_but_for_a_page_counts_as_read_and_keeps_the_reason(enter, worker_robot):
+    message = enter()
+    attachment = message.attachments.get()
+    part = ReadAttachment(attachment.pk, ((page(), ""), (PageText(2, "", problem="It is torn."), "")), "It is torn.")
+    kept = keep_text(message=message, read=[part], actor=worker_robot, at=NOW)
+    attachment.refresh_from_db()
+    assert (kept.state, attachment.state, attachment.reason) == ("read", "read", "It is torn.")
+
+
 def test_where_nothing_can_be_read_the_message_is_set_aside_with_each_reason_once(enter, worker_robot):
     message = enter(files=(FILE, replace(FILE, sha256="e" * 64)))
     body = ReadAttachment(None, ((page("  "), ""),))

@@ -38,6 +38,7 @@ class Receipt:
 class ReadAttachment:
     """What reading one attachment gave: pages with the digest of each kept picture, or the reason why not.
 
+    Pages together with a reason: a part could be read, and the reason names the part that could not.
     `attachment` is None for the body of a mail.
     """
 
@@ -123,7 +124,8 @@ def keep_text(*, message: Message, read: Sequence[ReadAttachment], actor: User, 
     for part in read:
         if part.attachment is not None:
             locked.attachments.filter(pk=part.attachment).update(
-                state=AttachmentState.SET_ASIDE if part.reason else AttachmentState.READ, reason=part.reason
+                state=AttachmentState.SET_ASIDE if part.reason and not part.pages else AttachmentState.READ,
+                reason=part.reason,
             )
         Page.objects.bulk_create(
             Page(

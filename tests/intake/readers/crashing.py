@@ -32,4 +32,4 @@ def read(data, *, name, media_type, limits):
         os.write(1, b"noise from a library")
     word = Word(0, 2, Box(0.1, 0.2, 0.3, 0.4), 0.9)
     text = f"{os.getpid()} {reads} {os.environ.get('OMP_THREAD_LIMIT')} {'SECRET_OF_OURS' in os.environ} {media_type}"
-    return (PageText(2, text, (word,), 0.5, data, 0.25, ("left out é",)), PageText(3, name))
+    return (PageText(2, text, (word,), 0.5, data, 0.25, ("left out é",)), PageText(3, name, problem="Page 3 is torn."))

@@ -40,6 +40,7 @@ def test_a_page_comes_through_whole(pool):
     first, second = pool.read(b"\x00picture\xff", "näme.txt", "text/plain")
     assert (first.number, first.words, first.confidence) == (2, (Word(0, 2, Box(0.1, 0.2, 0.3, 0.4), 0.9),), 0.5)
     assert (first.image, first.unread_ink, first.left_out) == (b"\x00picture\xff", 0.25, ("left out é",))
+    assert (first.problem, second.problem) == ("", "Page 3 is torn.")
     assert (second.number, second.text, second.words, second.image) == (3, "näme.txt", (), None)
 
 

@@ -3,7 +3,7 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from ipraxis.intake.readers.image import read
 from ipraxis.intake.rules.reading import Unreadable
@@ -40,11 +40,45 @@ def test_a_page_without_letters_has_an_empty_text():
     assert (page.text, page.words, page.confidence) == ("", (), None)
 
 
-def test_the_pages_before_a_damaged_one_are_read():
+def words_on_pages(*texts: str, spoiled: int | None = None) -> bytes:
+    """A fax of some pages; the strip of one is overwritten, as by a broken transfer."""
+    sheets = []
+    for text in texts:
+        sheet = Image.new("1", (864, 1146), 1)
+        ImageDraw.Draw(sheet).text((100, 400), text, font=ImageFont.load_default(40), fill=0)
+        sheets.append(sheet)
+    out = io.BytesIO()
+    sheets[0].save(out, "TIFF", save_all=True, append_images=sheets[1:], compression="tiff_lzw")
+    data = bytearray(out.getvalue())
+    if spoiled is not None:
+        with Image.open(io.BytesIO(data)) as file:
+            file.seek(spoiled)
+            tags = dict(file.tag_v2)
+        data[tags[273][0] : tags[273][0] + tags[279][0]] = b"\xff" * tags[279][0]
+    return bytes(data)
+
+
+def test_a_damaged_page_says_so_and_those_around_it_are_read():
+    pages = read(words_on_pages("first letter page", "second one", "third letter page", spoiled=1), limits=Limits())
+    assert [page.text for page in pages] == ["first letter page", "", "third letter page"]
+    assert [bool(page.problem) for page in pages] == [False, True, False]
+    assert pages[1].problem.startswith("Page 2 is damaged")
+    assert pages[1].number == 2
+
+
+def test_where_a_file_breaks_off_the_pages_before_are_read_and_the_rest_is_missed():
     data = (INBOX / "fax/f01.tif").read_bytes()
-    assert [page.number for page in read(data, limits=Limits())] == [1, 2]
-    with pytest.raises(Unreadable):
-        read(data[:200], limits=Limits())
+    first, second = read(data[: len(data) - 5000], limits=Limits())
+    assert (first.number, first.problem, bool(first.text)) == (1, "", True)
+    assert (second.number, second.text) == (2, "")
+    assert second.problem.startswith("The file breaks off before page 2")
+
+
+def test_a_file_without_one_whole_page_is_refused():
+    with pytest.raises(Unreadable, match="Page 1 is damaged"):
+        read(words_on_pages("only page", spoiled=0), limits=Limits())
+    with pytest.raises(Unreadable, match="could not be opened"):
+        read((INBOX / "fax/f01.tif").read_bytes()[:200], limits=Limits())
 
 
 def test_a_picture_that_would_unpack_to_too_much_is_refused():
@@ -53,7 +87,7 @@ def test_a_picture_that_would_unpack_to_too_much_is_refused():
 
 
 def test_a_fax_of_too_many_pages_is_refused():
-    with pytest.raises(Unreadable, match="2 pages"):
+    with pytest.raises(Unreadable, match="more than 1 pages"):
         read((INBOX / "fax/f01.tif").read_bytes(), limits=Limits(pages=1))
 
 

@@ -205,3 +205,19 @@ def test_arabic_is_read_as_it_was_written():
     (page,) = pdf.read(compiled(source), limits=LIMITS)
     for phrase in ("رواد الأعمال", "في فبراير 2020", "(support@saip.example)", "نمو الأفكار."):
         assert phrase in page.text
+
+
+def test_one_damaged_page_says_so_and_the_others_are_read():
+    data = bytearray(scanned((850, 1100), (850, 1100), (850, 1100)))
+    second = data.index(b"/Type /Page\n", data.index(b"/Type /Page\n") + 1)
+    data[second : second + 11] = b"/Type /Pxge"
+    pages = pdf.read(bytes(data), limits=LIMITS)
+    assert [page.number for page in pages] == [1, 2, 3]
+    assert [bool(page.problem) for page in pages] == [False, True, False]
+    assert pages[1].problem.startswith("Page 2 of this PDF is damaged")
+
+
+def test_a_document_of_damaged_pages_is_refused():
+    data = scanned((850, 1100), (850, 1100)).replace(b"/Type /Page\n", b"/Type /Pxge\n")
+    with pytest.raises(Unreadable, match="damaged"):
+        pdf.read(data, limits=LIMITS)

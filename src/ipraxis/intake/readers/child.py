@@ -281,6 +281,7 @@ def page_to(page: PageText, pictures: list[bytes]) -> dict[str, Any]:
         "image": None if page.image is None else len(pictures) - 1,
         "unread_ink": page.unread_ink,
         "left_out": page.left_out,
+        "problem": page.problem,
     }
 
 
@@ -297,4 +298,5 @@ def page_from(page: dict[str, Any], pictures: list[bytes]) -> PageText:
         image=None if page["image"] is None else pictures[page["image"]],
         unread_ink=page["unread_ink"],
         left_out=tuple(page["left_out"]),
+        problem=str(page["problem"]),
     )

@@ -4,9 +4,10 @@ import ctypes
 import io
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import TypeVar
 
 import pypdfium2
 from PIL import Image
@@ -23,6 +24,11 @@ DAMAGED = "This PDF is damaged: it could not be opened. It was kept. Please send
 NO_PAGES = "This PDF has no pages. It was kept. Please send it again."
 TOO_MANY = "This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter."
 
+DAMAGED_PAGE = (
+    "Page {number} of this PDF is damaged and could not be read. The file was kept. "
+    "Please ask the sender for this page again."
+)
+
 SHOWN_WIDTH = 1200  # pixels of the picture that the desk shows
 MOST_SHOWN = 3_000_000  # pixels of that picture: a long receipt is shown narrower
 FINEST, COARSEST = 300, 150  # dots per inch for the recogniser
@@ -35,6 +41,8 @@ TO_SIXTEEN = [grey // 16 for grey in range(256)]
 SIXTEEN_GREYS = [grey * 17 for grey in range(16) for _ in range(3)]
 SCALE = 1_000_000  # of a page's side: PDFium places points on whole pixels of a picture this wide
 
+Given = TypeVar("Given")
+
 
 def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
     """Pages of a PDF, each from its text layer or, where it has none that is of use, from its picture."""
@@ -44,13 +52,27 @@ def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
             raise Unreadable(NO_PAGES)
         if count > limits.pages:
             raise Unreadable(TOO_MANY.format(pages=count, limit=limits.pages))
-        try:
-            layered = {number: page for number in range(1, count + 1) if (page := _layer(document, number))}
-            pictured = [number for number in range(1, count + 1) if number not in layered]
-            recognised = _recognised(document, pictured, limits) if pictured else {}
-        except pypdfium2.PdfiumError as broken:
-            raise Unreadable(DAMAGED) from broken
-    return tuple((layered | recognised)[number] for number in range(1, count + 1))
+        problems: dict[int, PageText] = {}
+        layered = {
+            number: page
+            for number in range(1, count + 1)
+            if (page := _unless_broken(number, problems, lambda number: _layer(document, number)))
+        }
+        pictured = [number for number in range(1, count + 1) if number not in layered | problems]
+        recognised = _recognised(document, pictured, problems, limits) if pictured else {}
+    pages = tuple((layered | recognised | problems)[number] for number in range(1, count + 1))
+    if all(page.problem for page in pages):
+        raise Unreadable(DAMAGED if problems else pages[0].problem)
+    return pages
+
+
+def _unless_broken(number: int, problems: dict[int, PageText], action: Callable[[int], Given]) -> Given | None:
+    """What the action gives for a page; for a damaged one None, and an entry among the problems."""
+    try:
+        return action(number)
+    except pypdfium2.PdfiumError:
+        problems[number] = PageText(number=number, text="", problem=DAMAGED_PAGE.format(number=number))
+        return None
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -136,12 +158,15 @@ def _covering_dpi(page: pypdfium2.PdfPage) -> float | None:
     return None
 
 
-def _recognised(document: pypdfium2.PdfDocument, numbers: list[int], limits: Limits) -> dict[int, PageText]:
+def _recognised(
+    document: pypdfium2.PdfDocument, numbers: list[int], problems: dict[int, PageText], limits: Limits
+) -> dict[int, PageText]:
     """Pages read from their pictures, drawn one at a time."""
     # Only when needed: the recogniser loads a hundred megabytes of language data.
     from ipraxis.intake.readers.image import read_pictures  # noqa: PLC0415
 
-    pages = read_pictures((_picture(document, number) for number in numbers), limits=limits)
+    drawn = (_unless_broken(number, problems, lambda number: _picture(document, number)) for number in numbers)
+    pages = read_pictures((picture for picture in drawn if picture), limits=limits)
     return {page.number: page for page in pages}
 
 

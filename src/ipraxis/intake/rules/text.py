@@ -34,7 +34,8 @@ class PageText:
     `confidence` is the mean over the words, or None where nothing was guessed. `image` is the upright,
     cleaned page as PNG where the page was a picture; boxes refer to it. `unread_ink` is the share (0 to 1)
     of ink outside every word box, or None. `left_out` are lines recognised as not part of the letter
-    (header line of a fax machine).
+    (header line of a fax machine). `problem` is a sentence for people that says why the page, or a page after
+    it, could not be read, or "".
     """
 
     number: int
@@ -44,6 +45,7 @@ class PageText:
     image: bytes | None = None
     unread_ink: float | None = None
     left_out: tuple[str, ...] = ()
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

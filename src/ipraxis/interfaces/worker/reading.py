@@ -40,7 +40,8 @@ def _read_piece(pool: ReaderPool, piece: _Piece) -> ReadAttachment:
         pages = pool.read(open_original(piece.sha256), piece.name, piece.media_type)
     except Refused as no:
         return ReadAttachment(piece.attachment, (), no.sentence)
-    return ReadAttachment(piece.attachment, tuple((p, keep(p.image) if p.image else "") for p in pages))
+    kept = tuple((p, keep(p.image) if p.image else "") for p in pages)
+    return ReadAttachment(piece.attachment, kept, " ".join(page.problem for page in pages if page.problem))
 
 
 def _read_message(pool: ReaderPool, pieces: Sequence[_Piece]) -> list[ReadAttachment]:

@@ -1,0 +1,143 @@
+"""Files of pictures, opened page by page: TIFF of many pages, JPEG, PNG; each page as one plain bitmap."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from ipraxis.intake.readers.cleaning import WHITE
+from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.text import Limits
+
+FORMATS = ("TIFF", "JPEG", "PNG", "GIF", "BMP", "WEBP", "JPEG2000")
+FAX_WIDTHS = frozenset({1728, 2048, 2432})  # pixels of ITU-T T.4 for A4, B4 and A3
+NEARLY_SQUARE = 0.1  # of the side of a pixel: fine fax resolution (204 by 196) is left as it is
+FLATTEST = 4.0  # times as wide as high, or the reverse; a file that says more is wrong
+LANDSCAPE = 1.2
+
+NOT_A_PICTURE = (
+    "This file could not be opened as a picture; it may be damaged or of another kind. "
+    "It is kept as it came. Please ask the sender for it as PDF, TIFF, JPEG or PNG."
+)
+TOO_LARGE = (
+    "This picture is too large to be read here. It is kept as it came. "
+    "Please ask the sender for a scan of 200 to 300 dots an inch."
+)
+TOO_MANY = (
+    "This file has more than {most} pages; no more are read. It is kept as it came. "
+    "Please ask the sender to send it in parts."
+)
+DAMAGED_PAGE = (
+    "Page {number} is damaged and could not be read. The file is kept as it came. "
+    "Please ask the sender for this page again."
+)
+BROKEN_OFF = (
+    "The file breaks off before page {number}; what came before was read. It is kept as it came. "
+    "Please ask the sender for the missing pages."
+)
+LARGE_PAGE = (
+    "Page {number} is too large to be read here. The file is kept as it came. "
+    "Please ask the sender for a scan of 200 to 300 dots an inch."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page as a bitmap; `dpi` across and down, of which the ratio matters."""
+
+    image: Image.Image
+    dpi: tuple[float, float]
+
+    @property
+    def stretch(self) -> float:
+        """Tell how much higher than wide a pixel is (standard fax resolution: 204 by 98 dots an inch)."""
+        across, down = self.dpi
+        ratio = across / down if across > 0 and down > 0 else 1.0
+        width, height = self.image.size
+        if abs(ratio - 1) > NEARLY_SQUARE:
+            return min(max(ratio, 1 / FLATTEST), FLATTEST)
+        if width in FAX_WIDTHS and width > LANDSCAPE * height:
+            return 2.0  # some programs do not write down that every other line was not sent
+        return 1.0
+
+
+def opened(data: bytes, limits: Limits) -> Iterator[Picture | str]:
+    """Give the pages of a file in order; for a page that cannot be opened, a sentence that says why.
+
+    Raises Unreadable when the file is no picture, or has more pages than `limits`.
+    """
+    count, whole = _count(_file(data), limits.pages + 1)
+    if count > limits.pages:
+        raise Unreadable(TOO_MANY.format(most=limits.pages))
+    if not count:
+        raise Unreadable(NOT_A_PICTURE)
+    file = _file(data)  # anew: looking for a page that is not there leaves an open file unusable
+    for index in range(count):
+        file.seek(index)
+        yield _picture(file, index + 1, limits)
+    if not whole:
+        yield BROKEN_OFF.format(number=count + 1)
+
+
+def _picture(file: Image.Image, number: int, limits: Limits) -> Picture | str:
+    if is_too_large(file, limits):
+        return LARGE_PAGE.format(number=number)
+    try:
+        return Picture(plain(file), _dpi(file))
+    except Exception:  # noqa: BLE001  a damaged page breaks its decoder in any way
+        return DAMAGED_PAGE.format(number=number)
+
+
+def _file(data: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unreadable(TOO_LARGE) from error
+    except Exception as error:
+        raise Unreadable(NOT_A_PICTURE) from error  # a damaged file breaks a decoder in any way
+
+
+def _count(file: Image.Image, most: int) -> tuple[int, bool]:
+    """Count the pages, `most` at most; tell whether the file's list of them is whole."""
+    if file.format != "TIFF":
+        return 1, True
+    for index in range(most):
+        try:
+            file.seek(index)
+        except EOFError:
+            return index, True
+        except Exception:  # noqa: BLE001  a damaged file breaks the library in any way
+            return index, False
+    return most, True
+
+
+def is_too_large(image: Image.Image, limits: Limits) -> bool:
+    """Tell whether a picture has more pixels than one may have, before they are unpacked."""
+    return image.width * image.height > limits.unpacked_bytes
+
+
+def plain(file: Image.Image) -> Image.Image:
+    """Give the picture in black and white or grey, upright as its camera says, transparent parts white."""
+    image = ImageOps.exif_transpose(file)
+    if image.mode in {"1", "L"}:
+        return image.copy()
+    if image.mode.startswith(("I", "F")):
+        values = np.asarray(image, dtype=float)
+        return Image.fromarray((values / max(1.0, values.max()) * WHITE).astype(np.uint8))
+    if "A" in image.mode or "transparency" in image.info:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return image.convert("RGB").convert("L")
+
+
+def _dpi(file: Image.Image) -> tuple[float, float]:
+    try:
+        across, down = file.info.get("dpi") or file.info.get("resolution") or (1, 1)
+        return float(across), float(down)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 1.0, 1.0
