@@ -191,6 +191,10 @@ def test_files_that_are_no_mail_are_each_kept(bare, tmp_path):
     rows = bare.rows("receive", "--channel", "email", *(tmp_path / f"{n}.eml" for n in ("empty", "one", "other")))
     assert [r["status"] for r in rows] == ["set_aside", "received", "received"]
     assert len({r["message"] for r in rows}) == 3
+    fax = SAMPLES / "fax" / "f01.tif"
+    (wrong,) = bare.rows("receive", "--channel", "email", fax)
+    assert (wrong["status"], "not an e-mail" in wrong["reason"]) == ("set_aside", True)
+    assert [r["status"] for r in bare.rows("receive", "--channel", "fax", fax)] == ["received"]
 
 
 def test_a_stream_of_queries_survives_any_line(furnished):

@@ -30,7 +30,10 @@ def test_what_is_no_labelled_letter_is_refused_by_its_line(bare, tmp_path):
     expected = tmp_path / "expected.jsonl"
     for line, words in (
         ('{"file": "none.eml", "channel": "email", "expected": {}}', "line 1: there is no none.eml"),
-        ("[]", "line 1: file, channel and expected are needed"),
+        ("[]", "line 1: file, channel (email, fax, post) and expected (an object) are needed"),
+        ('{"file": 5, "channel": "email", "expected": {}}', "line 1: file, channel"),
+        ('{"file": "a.eml", "channel": "telex", "expected": {}}', "line 1: file, channel"),
+        ('{"file": "a.eml", "channel": "fax", "expected": null}', "line 1: file, channel"),
         ("{no", "cannot be read as labelled letters"),
     ):
         expected.write_text(line)

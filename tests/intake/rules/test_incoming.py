@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipraxis.intake.rules.incoming import identity_of_file, identity_of_mail, sniff
+from ipraxis.intake.rules.incoming import identity_of_file, identity_of_mail, is_no_mail, sniff
 
 MAIL = (
     b"From: a@office.example\nSubject: Our voucher\nMessage-ID: <1@office.example>\n\nDear colleagues,\n\nSee below.\n"
@@ -67,6 +67,26 @@ def test_a_mail_without_text_or_without_header_is_not_lost():
 )
 def test_what_is_no_proper_mail_is_not_taken_for_another(one, other):
     assert identity_of_mail(one) != identity_of_mail(other)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"%PDF-1.7 Subject: x", True),
+        (b"II*\0rest", True),
+        (b"\x01\0\x02", True),
+        (b"Subject: x\n\nbin\0ary", False),
+        (b"Words without a header.", False),
+        (b"", False),
+    ],
+)
+def test_what_is_certainly_no_mail_is_known(data, expected):
+    assert is_no_mail(data) == expected
+
+
+@given(st.binary(max_size=100))
+def test_a_file_by_mail_and_the_same_by_fax_are_two_messages(data):
+    assert identity_of_mail(data) != identity_of_file(data)
 
 
 @given(_body, _body)

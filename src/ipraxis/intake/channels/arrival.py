@@ -8,9 +8,13 @@ from ipraxis.intake.models import Channel
 from ipraxis.intake.operations import Receipt, receive
 from ipraxis.intake.originals import keep
 from ipraxis.intake.readers.mail import open_mail
-from ipraxis.intake.rules.incoming import Incoming, IncomingFile, identity_of_file, identity_of_mail, sniff
+from ipraxis.intake.rules.incoming import Incoming, IncomingFile, identity_of_file, identity_of_mail, is_no_mail, sniff
 
 EMPTY = "The file is empty: nothing arrived that could be read. Please send it again."
+NO_MAIL = (
+    "This is a file of another kind, not an e-mail. It was kept. "
+    "Give it by the channel “fax” or “post”, or send it attached to an e-mail."
+)
 
 
 def take_in(
@@ -27,22 +31,29 @@ def take_in(
 
     Raises OSError where the bytes cannot be kept (disk full): then nothing was acknowledged.
     """
-    as_file = _from_mail(data) if channel == Channel.EMAIL else _from_scan(data, file_name)
+    no_mail = channel == Channel.EMAIL and is_no_mail(data)
+    if channel != Channel.EMAIL:
+        as_file = _from_scan(data, file_name, identity_of_file(data))
+    elif no_mail:
+        # It may come again by the right channel: then it is another message than this one, which is set aside.
+        as_file = _from_scan(data, file_name, identity_of_mail(data))
+    else:
+        as_file = _from_mail(data)
     incoming = replace(
         as_file,
         channel=channel,
         file_name=file_name,
         is_sample=is_sample,
         envelope_sender=envelope_sender,
-        set_aside="" if data.strip() else EMPTY,
+        set_aside=EMPTY if not data.strip() else NO_MAIL if no_mail else "",
     )
     return receive(incoming=incoming, actor=actor, at=at)
 
 
-def _from_scan(data: bytes, file_name: str) -> Incoming:
+def _from_scan(data: bytes, file_name: str, identity: str) -> Incoming:
     original, media_type = keep(data), sniff(data)
     return Incoming(
-        identity=identity_of_file(data),
+        identity=identity,
         original=original,
         bytes=len(data),
         media_type=media_type,

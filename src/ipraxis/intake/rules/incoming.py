@@ -22,6 +22,7 @@ _TRACE = (
     b"x-uid",
     b"x-keywords",
 )
+UNKNOWN = "application/octet-stream"
 # The fields before the first line that is none, each with its continuation lines: where a mail reader sees the header.
 _HEADER = re.compile(rb"(?:[!-9;-~]+[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z))*")
 _TRACE_FIELD = re.compile(
@@ -75,10 +76,19 @@ def identity_of_mail(raw: bytes) -> str:
     Everything else counts, also what is no mail at all: two files that differ are never taken for one.
     """
     data = raw.replace(b"\r\n", b"\n").rstrip(b"\n")
+    end = _end_of_header(data)
+    return hashlib.sha256(b"mail\n" + _TRACE_FIELD.sub(b"", data[:end]) + data[end:]).hexdigest()
+
+
+def is_no_mail(data: bytes) -> bool:
+    """Whether the bytes are certainly no mail: a scan or document, or no header and bytes that no text has."""
+    return sniff(data) != UNKNOWN or (b"\0" in data and not _end_of_header(data))
+
+
+def _end_of_header(data: bytes) -> int:
     header = _HEADER.match(data)
     assert header is not None  # it may be empty
-    end = header.end()
-    return hashlib.sha256(_TRACE_FIELD.sub(b"", data[:end]) + data[end:]).hexdigest()
+    return header.end()
 
 
 def sniff(data: bytes) -> str:
@@ -92,4 +102,4 @@ def sniff(data: bytes) -> str:
     ):
         if data.startswith(start):
             return media_type
-    return "application/octet-stream"
+    return UNKNOWN

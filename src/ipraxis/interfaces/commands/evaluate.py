@@ -7,7 +7,7 @@ from typing import Any
 
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.queries import twins
-from ipraxis.intake.models import Message
+from ipraxis.intake.models import Channel, Message
 from ipraxis.intake.queries import full_text, messages
 from ipraxis.intake.rules.evaluate import Result, evaluate
 from ipraxis.interfaces.commands.contribution import as_json
@@ -42,14 +42,24 @@ def run(options: argparse.Namespace) -> None:
 def _rows(path: Path) -> list[dict[str, Any]]:
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise NotLabelled(f"{path} cannot be read as labelled letters: {problem}.") from None
     for number, row in enumerate(rows, start=1):
-        if not isinstance(row, dict) or not {"file", "channel", "expected"} <= row.keys():
-            raise NotLabelled(f"{path}, line {number}: file, channel and expected are needed.")
+        if not _is_labelled(row):
+            channels = ", ".join(Channel.values)
+            raise NotLabelled(f"{path}, line {number}: file, channel ({channels}) and expected (an object) are needed.")
         if not (path.parent / row["file"]).exists():
             raise NotLabelled(f"{path}, line {number}: there is no {row['file']} beside it.")
     return rows
+
+
+def _is_labelled(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and isinstance(row.get("file"), str)
+        and row.get("channel") in Channel.values
+        and isinstance(row.get("expected"), dict)
+    )
 
 
 def _result(message: Message, files: Mapping[str, str]) -> Result:

@@ -59,11 +59,15 @@ def _everything(paths: Iterable[str], channel: str) -> Iterator[tuple[str, bytes
     missing = [p for p in listed if p != "-" and not Path(p).exists()]
     if missing:
         raise NotThere(f"There is no {missing[0]}. Nothing was received.")
+    unreadable: list[str] = []
     for path in listed:
-        yield from [("-", sys.stdin.buffer.read())] if path == "-" else _below(Path(path), channel)
+        yield from [("-", sys.stdin.buffer.read())] if path == "-" else _below(Path(path), channel, unreadable)
+    if unreadable:
+        raise NotThere(f"{'; '.join(unreadable)}. Everything else was received.")
 
 
-def _below(path: Path, channel: str) -> Iterator[tuple[str, bytes]]:
+def _below(path: Path, channel: str, unreadable: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Each file under the path; one that cannot be read is noted in `unreadable`, and the line goes on."""
     files = (
         sorted(f for f in path.rglob("*") if f.is_file() and not f.name.startswith(".")) if path.is_dir() else [path]
     )
@@ -75,4 +79,4 @@ def _below(path: Path, channel: str) -> Iterator[tuple[str, bytes]]:
             else:
                 yield str(file), file.read_bytes()
         except OSError as problem:
-            raise NotThere(f"{file} cannot be read: {problem.strerror}. What came before it was received.") from None
+            unreadable.append(f"{file} cannot be read: {problem.strerror}")
