@@ -37,10 +37,14 @@ TALLEST_LETTER = 4.0  # in heights of common letters; what is larger is a stamp,
 class Blobs:
     """The connected pieces of ink of a page: boxes in pixels (end excluded) and the ink in each.
 
-    `label` holds for every pixel 0, or one more than the index of its piece.
+    `label` holds for every pixel 0, or one more than the index of its piece; `at` where the ink stands, as
+    indexes of the flattened page, and `piece` to which piece each of these pixels belongs. There is far less ink
+    than paper: what can be done with these two takes a tenth of the time.
     """
 
     label: NDArray[np.int32]
+    at: Whole
+    piece: Whole
     left: Whole
     top: Whole
     right: Whole
@@ -67,7 +71,8 @@ class Blobs:
 
     def painted(self, chosen: NDArray[np.bool_]) -> Ink:
         """Give the ink of the chosen pieces only."""
-        picked: Ink = np.concatenate(([False], chosen))[self.label]
+        picked: Ink = np.zeros(self.label.shape, dtype=bool)
+        picked.ravel()[self.at[chosen[self.piece]]] = True
         return picked
 
 
@@ -110,10 +115,17 @@ def clean(picture: Image.Image, stretch: float) -> Sheet:
 def blobs_of(ink: Ink) -> Blobs:
     """Find the connected pieces of ink (eight neighbours)."""
     label, count = ndimage.label(ink, EIGHT_NEIGHBOURS)
-    area = np.bincount(label.ravel(), minlength=count + 1)[1:]
-    boxes = [(x.start, y.start, x.stop, y.stop) for y, x in ndimage.find_objects(label)]
-    edges = np.array(boxes, dtype=np.int64).reshape(-1, 4)
-    return Blobs(label, edges[:, 0], edges[:, 1], edges[:, 2], edges[:, 3], area)
+    at = np.flatnonzero(ink)
+    piece = label.ravel()[at].astype(np.int64) - 1
+    down, across = np.divmod(at, ink.shape[1])
+    area = np.bincount(piece, minlength=count)
+    left, right = np.full(count, ink.shape[1]), np.zeros(count, dtype=np.int64)
+    top, bottom = np.full(count, ink.shape[0]), np.zeros(count, dtype=np.int64)
+    np.minimum.at(left, piece, across)
+    np.maximum.at(right, piece, across + 1)
+    np.minimum.at(top, piece, down)
+    np.maximum.at(bottom, piece, down + 1)
+    return Blobs(label, at, piece, left, top, right, bottom, area)
 
 
 def letter_sized(found: Blobs, letter_height: float) -> NDArray[np.bool_]:
@@ -200,8 +212,8 @@ def _dots(found: Blobs, letter_height: float, stretch: float) -> NDArray[np.bool
     if not small.any():
         return small
     grid = np.zeros(np.array(found.label.shape) // STEP + 1, dtype=bool)
-    rows, columns = np.nonzero(found.painted(~small)[::2, ::2])
-    grid[rows * 2 // STEP, columns * 2 // STEP] = True
+    rows, columns = np.divmod(found.at[~small[found.piece]], found.label.shape[1])
+    grid[rows // STEP, columns // STEP] = True
     reach = (2 * round(letter_height / STEP) + 1, 2 * round(letter_height * stretch / STEP) + 1)
     zone = ndimage.maximum_filter(grid, size=reach)
     near = zone[(found.down / STEP).astype(np.int64), (found.across / STEP).astype(np.int64)]

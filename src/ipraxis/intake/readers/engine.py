@@ -48,6 +48,20 @@ def text_in(grey: Grey, model: str, mode: int = PSM.SINGLE_BLOCK) -> tuple[str, 
     return text, sum(sure) / len(sure) / 100 if sure else 0.0
 
 
+def signs_in(grey: Grey, model: str) -> list[tuple[str, float]]:
+    """Read a picture of some rows sign by sign, each with how sure the engine is (0 to 1)."""
+    api = engine(model)
+    api.SetPageSegMode(PSM.SINGLE_BLOCK)
+    _show(api, grey)
+    api.Recognize()
+    results = api.GetIterator()
+    return [
+        (sign.GetUTF8Text(RIL.SYMBOL), sign.Confidence(RIL.SYMBOL) / 100)
+        for sign in (iterate_level(results, RIL.SYMBOL) if results is not None else ())
+        if not sign.Empty(RIL.SYMBOL)
+    ]
+
+
 def rows_in(grey: Grey, model: str, mode: int, at: tuple[int, int] = (0, 0)) -> list[Row]:
     """Read a picture whose corner lies `at` (left, top) of the page."""
     api = engine(model)

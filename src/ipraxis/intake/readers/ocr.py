@@ -1,19 +1,22 @@
 """Read a level page: which side is up, which script, which language, and then its words.
 
-The engine is asked as little as possible: a few letters tell side and script, a few rows the language, and the
-whole page is read once. Rows that the engine lost (in Arabic it loses whole ones) are read again singly.
+The engine is asked as little as possible: a few letters are read as those of the page before, or as Latin ones;
+only where that fails it is asked for side and script. Then the whole page is read once. Rows that the engine
+lost (in Arabic it loses whole ones) are read again singly.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 
 import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from tesserocr import PSM
 
-from ipraxis.intake.readers.engine import rows_in, side_and_script, text_in
+from ipraxis.intake.readers.engine import rows_in, side_and_script, signs_in, text_in
 from ipraxis.intake.readers.page import Choice, Page, discs, held, lost, sample, unread
 from ipraxis.intake.readers.rows import IDEOGRAPH, ReadWord, Row, leftwards, row_of
 
@@ -25,10 +28,12 @@ ARABIC_MODEL = "ara"
 
 LETTERS, MORE_LETTERS = 65, 400  # are asked to tell side and script
 SURE_SIDE = 2.0  # the engine's own measure: below it, more letters are asked
+FIRST_LOOK = 60  # letters that are read to see whether a model fits
+FITS = 0.8  # confidence: of another script, or upside down, a model gives 0.6 at most
 LATIN_SAMPLE = 130  # letters that tell the language
-HAN_SAMPLES = 120, 350  # pieces of ink that tell the kind of signs; a sign has several
-SURE_SIGNS = 0.05  # difference in confidence; few signs differ by 0.03 from chance alone
-SURE_LANGUAGE = 0.3  # five languages share 1
+HAN_SAMPLES = 60, 160, 350  # pieces of ink that tell the kind of signs; a sign has several
+SURE_SIGNS = 2.0  # logarithm of the odds
+SURE_LANGUAGE, SURER_LANGUAGE = 0.3, 0.98  # five languages share 1; of few letters more is asked
 POOR = 0.6  # confidence of a page below which its side and script are doubted
 
 LOST_ROWS = 80  # at most so many are read again
@@ -51,13 +56,17 @@ HALF, THIRD = 0.5, 0.33
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows read from a page, the page the right way up, and the share of its letters' ink not read."""
+    """The rows read from a page by a model, the page the right way up, and the share of its letters' ink not read."""
 
     page: Page
     rows: tuple[Row, ...]
-    rightwards: bool
+    model: str
     upside_down: bool
     unread_ink: float
+
+    @property
+    def rightwards(self) -> bool:
+        return self.model != ARABIC_MODEL
 
     @property
     def confidence(self) -> float:
@@ -66,8 +75,15 @@ class Reading:
         return sum(found) / len(found) if found else 0.0
 
 
-def read_level(page: Page) -> Reading:
-    """Read a level page of any of our scripts, whichever of its two sides is up."""
+def read_level(page: Page, before: str = "") -> Reading:
+    """Read a level page of any of our scripts, whichever of its two sides is up.
+
+    `before` is the model that read the page before it, or "".
+    """
+    model = _at_sight(page, before)
+    reading = read_with(page, model) if model else None
+    if reading and reading.confidence >= POOR:
+        return reading
     upside_down, script, sure = glance(page)
     upright = page.flipped() if upside_down else page
     reading = replace(read_with(upright, model_for(upright, script)), upside_down=upside_down)
@@ -78,12 +94,21 @@ def read_level(page: Page) -> Reading:
     return max([reading, *(_guess(page, *guess) for guess in guesses)], key=_worth)
 
 
+def _at_sight(page: Page, before: str) -> str:
+    """Give the model for a page that stands upright, by reading a few letters; "" where none fits."""
+    rows = page.only(sample(page, FIRST_LOOK))
+    if before and before not in LATIN.values() and text_in(rows, before)[1] >= FITS:
+        return before
+    text, sure = text_in(rows, "eng")
+    return _latin(page, text) if sure >= FITS else ""
+
+
 def _guess(page: Page, upside_down: bool, script: str) -> Reading:  # noqa: FBT001  a pair of one list
     upright = page.flipped() if upside_down else page
     part = upright.only(sample(upright, LATIN_SAMPLE))
     model = MODELS[script]
     if text_in(part, model)[1] < POOR:
-        return Reading(page, (), rightwards=True, upside_down=False, unread_ink=1.0)
+        return Reading(page, (), model, upside_down=False, unread_ink=1.0)
     return replace(read_with(upright, model_for(upright, script)), upside_down=upside_down)
 
 
@@ -94,7 +119,7 @@ def _worth(reading: Reading) -> float:
 def glance(page: Page) -> tuple[bool, str, float]:
     """Tell whether the page stands on its head, its script, and how sure the first is.
 
-    The engine takes a millisecond for each letter it is shown.
+    The engine takes a millisecond for each letter it is shown; where it doubts the side, reading a row tells it.
     """
     seen = (False, "Latin", 0.0)
     for letters in (LETTERS, MORE_LETTERS):
@@ -105,6 +130,9 @@ def glance(page: Page) -> tuple[bool, str, float]:
             seen = (upside_down, script if script in MODELS else "Latin", sure)
             if sure >= SURE_SIDE:
                 break
+            upright = page.flipped() if upside_down else page
+            if text_in(upright.only(sample(upright, FIRST_LOOK)), MODELS[seen[1]])[1] >= FITS:
+                return upside_down, seen[1], SURE_SIDE
     return seen
 
 
@@ -112,20 +140,38 @@ def model_for(page: Page, script: str) -> str:
     """Choose the model to read a script with: which Latin language, which Chinese signs."""
     if script == "Han":
         return _chinese(page)
-    if script == "Latin":
-        return language_of(text_in(page.only(sample(page, LATIN_SAMPLE)), "eng")[0])
-    return MODELS[script]
+    return _latin(page) if script == "Latin" else MODELS[script]
+
+
+def _latin(page: Page, text: str = "") -> str:
+    """Choose among the Latin languages by a text of some rows, and by more rows where that does not suffice."""
+    if text:
+        language, sure = _identifier().classify(text)
+        if sure > SURER_LANGUAGE:
+            return LATIN[language]
+    return language_of(text_in(page.only(sample(page, LATIN_SAMPLE)), "eng")[0])
 
 
 def _chinese(page: Page) -> str:
     """Tell simplified from traditional signs: each model reads the signs of the other, but less surely."""
-    simplified = traditional = 0.0
+    evidence = 0.0
     for pieces in HAN_SAMPLES:
         rows = page.only(sample(page, pieces))
-        simplified, traditional = (text_in(rows, model)[1] for model in CHINESE)
-        if abs(simplified - traditional) > SURE_SIGNS:
+        evidence = _likelier(*(signs_in(rows, model) for model in CHINESE))
+        if abs(evidence) > SURE_SIGNS:
             break
-    return CHINESE[traditional > simplified]
+    return CHINESE[evidence < 0]
+
+
+def _likelier(simplified: Sequence[tuple[str, float]], traditional: Sequence[tuple[str, float]]) -> float:
+    """Weigh the signs that the models read differently by how sure each is; above 0 for simplified."""
+    pairs = SequenceMatcher(None, [sign for sign, _ in simplified], [sign for sign, _ in traditional], autojunk=False)
+    return sum(
+        math.log((1.01 - other) / (1.01 - one))
+        for kind, start, end, begin, stop in pairs.get_opcodes()
+        if kind == "replace" and end - start == stop - begin
+        for (_, one), (_, other) in zip(simplified[start:end], traditional[begin:stop], strict=True)
+    )
 
 
 def language_of(text: str) -> str:
@@ -155,7 +201,7 @@ def read_with(page: Page, model: str) -> Reading:
     rows = [_settled(page, row) for row in rows if not _is_picture(page, row)]
     middles = page.blobs.down[bullets]
     rows = [replace(row, bullet=bool(((middles > row.top) & (middles < row.bottom)).any())) for row in rows]
-    return Reading(page, tuple(rows), rightwards, upside_down=False, unread_ink=unread(page, rows))
+    return Reading(page, tuple(rows), model, upside_down=False, unread_ink=unread(page, rows))
 
 
 def _mend(page: Page, part: Choice, model: str, rows: list[Row]) -> None:
