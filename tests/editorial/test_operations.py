@@ -3,6 +3,8 @@ import pytest
 from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.models import Event
 from ipraxis.catalogue.models import Change, Version
+from ipraxis.directory.models import Institution
+from ipraxis.directory.operations import ensure_institution
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.operations import (
     ChangedMeanwhile,
@@ -251,3 +253,14 @@ def test_a_bad_value_changes_nothing(drafted, editor):
         correct(contribution=drafted, field="started", value="soon", actor=editor, at=NOW, revision=1)
     drafted.refresh_from_db()
     assert drafted.revision == 1
+
+
+def test_what_was_recognised_is_not_entered_in_the_directory_a_second_time(vocabulary, editor):
+    known = ensure_institution(
+        described={"name": "Office of Inventions of Luxembourg", "country": "LU", "type": "ip_office"}, proposed=False
+    )
+    made = factories.contribution()
+    made.origins.filter(field="institution_name").update(concept=known.slug)
+    accepted(made, editor)
+    assert publish(contribution=made, actor=editor, at=NOW).institution == known
+    assert Institution.objects.count() == 1

@@ -325,7 +325,7 @@ def test_the_desk_says_whether_the_directory_knows_the_institution(desk):
     assert "New to the directory" in page(desk, address)
     described = {"name": "Office of Inventions", "country": "LU", "type": "ip_office"}
     ensure_institution(described=described, proposed=False)
-    assert "Known in the directory, with 0 practices." in page(desk, address)
+    assert "Known in the directory as Office of Inventions, with 0 practices." in page(desk, address)
 
 
 def test_the_page_tells_what_was_written_and_the_history_what_was_done(desk):

@@ -15,7 +15,7 @@ from ipraxis.catalogue.open_format import Malformed, check_record
 from ipraxis.catalogue.operations import publish_version, withdraw_practice
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
-from ipraxis.editorial.queries import checks
+from ipraxis.editorial.queries import checks, known_institution
 from ipraxis.editorial.rules import Status, require_transition
 from ipraxis.refusal import Refused
 
@@ -60,14 +60,7 @@ def as_record(contribution: Contribution, slug: str) -> dict[str, Any]:
         "summary": d.get("summary", ""),
         "description": d.get("description", ""),
         "problem": d.get("problem", ""),
-        "institution": {
-            "name": d["institution_name"],
-            "name_original": None,
-            "type": d["institution_type"],
-            "country": d["country"],
-            "city": None,
-            "url": None,
-        },
+        "institution": _institution(contribution),
         "partners": [],
         "countries": d.get("countries") or [d["country"]],
         "level": "",
@@ -85,6 +78,20 @@ def as_record(contribution: Contribution, slug: str) -> dict[str, Any]:
         "lessons": [],
         "evidence": "reported_results" if outcomes else "described_only",
         "sources": [letter],
+    }
+
+
+def _institution(contribution: Contribution) -> dict[str, Any]:
+    known, d = known_institution(contribution), contribution.description
+    if known is not None:
+        return {key: getattr(known, key) for key in ("name", "name_original", "type", "country", "city", "url")}
+    return {
+        "name": d["institution_name"],
+        "name_original": None,
+        "type": d["institution_type"],
+        "country": d["country"],
+        "city": None,
+        "url": None,
     }
 
 

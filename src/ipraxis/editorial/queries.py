@@ -4,6 +4,7 @@ from django.db.models import Count, QuerySet
 
 from ipraxis.audit.models import Event
 from ipraxis.audit.queries import history
+from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
 from ipraxis.editorial.rules import Check, Status, check_all
 from ipraxis.refusal import NotFound
@@ -48,6 +49,18 @@ def checks(of: Contribution, *, year: int) -> list[Check]:
     unjudged = any(t.state == TwinState.PROPOSED for t in twins(of))
     found = check_all(of.description, year=year)
     return [*found, Check("twin", not unjudged, "It looks like a letter we have already.", "", blocks=False)]
+
+
+def known_institution(of: Contribution) -> Institution | None:
+    """The institution of the directory that the contribution means: by what structuring recognised, else by name.
+
+    A letter says "Office of Inventions (OI)" where the directory has "Office of Inventions"; as long as nobody
+    corrected the name, what was recognised holds.
+    """
+    recognised = of.origins.filter(field="institution_name").exclude(concept="").values("concept")
+    name, country = of.description.get("institution_name"), of.description.get("country")
+    by_slug = Institution.objects.filter(slug__in=recognised).first()
+    return by_slug or Institution.objects.filter(name=name, country=country).first()
 
 
 def events(of: Contribution) -> QuerySet[Event]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
-from ipraxis.directory.models import Institution
 from ipraxis.editorial import queries
 from ipraxis.editorial.models import Contribution, FieldOrigin, Twin, TwinState
 from ipraxis.editorial.operations import NOT_STATED
@@ -116,20 +114,19 @@ def _rows(
 
 
 def _directory_says(found: Contribution) -> str:
-    """Whether the directory knows the institution by this name and country; "" where either is missing."""
-    name, country = found.description.get("institution_name"), found.description.get("country")
-    if not name or not country:
+    """Whether the directory knows the institution; "" where there is no name or country to look for."""
+    if not found.description.get("institution_name") or not found.description.get("country"):
         return ""
-    known = Institution.objects.filter(name=name, country=country)
-    count = known.aggregate(n=Count("versions__practice", distinct=True), known=Count("id", distinct=True))
-    if count["known"]:
-        text = ngettext(
-            "Known in the directory, with %(count)d practice.",
-            "Known in the directory, with %(count)d practices.",
-            count["n"],
-        )
-        return text % {"count": count["n"]}
-    return _("New to the directory: it is entered when this is published.")
+    known = queries.known_institution(found)
+    if known is None:
+        return _("New to the directory: it is entered when this is published.")
+    count = known.versions.values("practice").distinct().count()
+    text = ngettext(
+        "Known in the directory as %(name)s, with %(count)d practice.",
+        "Known in the directory as %(name)s, with %(count)d practices.",
+        count,
+    )
+    return text % {"name": known.name, "count": count}
 
 
 def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: Words) -> None:
