@@ -30,6 +30,9 @@ QUESTIONS = {
 }
 
 
+NOT_TOLD_BACK = frozenset({"language", "description", "problem"})
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A letter without layout. `quoted` are words of editors; `questions` want an answer."""
@@ -49,11 +52,12 @@ def parts(letter: Letter, words: Words) -> Parts:
 
 
 def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence[str]]]:
+    """What was understood. The contributor's own paragraphs are not told back to them: a letter fits one page."""
     described = context.get("described") or {}
     return [
         (label(name), words.values(name, described[name]))
         for name, form in FIELDS.items()
-        if described.get(name) not in (None, "", []) and not form.is_private and name != "language"
+        if described.get(name) not in (None, "", []) and not form.is_private and name not in NOT_TOLD_BACK
     ]
 
 
