@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import OperationalError, close_old_connections, connections, transaction
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
@@ -48,6 +48,7 @@ class Worker:
         self._threads = threads
         self._index = index
         self._actor: User = robot("worker", at=timezone.now())
+        self._following = threading.Lock()
 
     def round(self) -> int:
         """Read, structure, index and post a batch each; returns the number of things done."""
@@ -93,9 +94,19 @@ class Worker:
         reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."
         put_aside(message=message, reason=reason, actor=self._actor, at=timezone.now())
 
+    def keep_following(self, stop: threading.Event) -> None:
+        """Bring what is published into the index until `stop` is set, however long reading and posting take."""
+        while not stop.wait(REST):
+            try:
+                close_old_connections()
+                self._follow()
+            except OperationalError:
+                logger.exception("the database did not answer; trying again")
+
     def _follow(self) -> int:
         try:
-            return follow(self._index)
+            with self._following:
+                return follow(self._index)
         except (Refused, OSError):
             # A damaged index or a full disk is said by `ipraxis check`; the rest of the work goes on without it.
             logger.exception("the search index could not be brought up to date")
@@ -160,7 +171,7 @@ def _something_waits() -> bool:
 def work_until_told(stop: threading.Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set); a step begun is finished first."""
     stop = stop or _told_by_signal()
-    with worker(wait=True) as it:
+    with worker(wait=True) as it, _following(it, stop):
         while not stop.is_set():
             close_old_connections()
             try:
@@ -170,6 +181,25 @@ def work_until_told(stop: threading.Event | None = None) -> None:
                 done = 0
             if not done:
                 stop.wait(REST)
+
+
+@contextmanager
+def _following(it: Worker, stop: threading.Event) -> Iterator[None]:
+    """While this lasts a thread of its own keeps the index: a fax that takes a minute delays no publication."""
+
+    def run() -> None:
+        try:
+            it.keep_following(stop)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run, name="index")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def _told_by_signal() -> threading.Event:

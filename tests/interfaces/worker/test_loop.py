@@ -1,0 +1,37 @@
+"""The worker's thread that keeps the index, beside whatever else the worker does."""
+
+import threading
+import time
+
+import pytest
+
+from ipraxis.catalogue.indexing import behind, open_index
+from ipraxis.interfaces.worker.loop import Worker
+from tests.catalogue.building import indexed, published
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_published_is_in_the_index_within_two_seconds_while_everything_else_stands_still(vocabulary):
+    indexed()
+    index, stop = open_index(), threading.Event()
+    published()
+    assert behind(index) == 1
+    timer = threading.Timer(1.5, stop.set)
+    timer.start()
+    # No reader and no thread for reading: only the index is kept.
+    Worker(pool=None, threads=None, index=index).keep_following(stop)
+    assert behind(index) == 0
+
+
+def test_a_damaged_index_does_not_end_the_thread(vocabulary, settings):
+    indexed()
+    published()
+    for file in settings.INDEX.rglob("*.json"):
+        file.write_text("{")
+    stop = threading.Event()
+    timer = threading.Timer(1.2, stop.set)
+    timer.start()
+    started = time.monotonic()
+    Worker(pool=None, threads=None, index=open_index()).keep_following(stop)
+    assert time.monotonic() - started > 1
