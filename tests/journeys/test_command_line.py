@@ -284,6 +284,12 @@ def test_before_init_every_command_says_so(tmp_path):
     assert not (tmp_path / "nothing").exists()
 
 
+def test_the_data_folder_is_its_owner_s_alone(tmp_path):
+    house = new_house(tmp_path / "new" / "data")
+    house.run("init")
+    assert [(house.folder / name).stat().st_mode & 0o077 for name in (".", "secret.key")] == [0, 0]
+
+
 def test_a_data_folder_that_cannot_be_made_is_said_in_one_line(tmp_path):
     (tmp_path / "file").write_text("in the way")
     ran = new_house(tmp_path / "file").run("init", expect=1)

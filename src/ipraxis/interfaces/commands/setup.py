@@ -51,7 +51,7 @@ def make_folder() -> None:
     """The data folder with its secret key, readable by its owner only."""
     data = Path(settings.DATA)
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)  # letters of people lie in it
         for folder in (settings.ORIGINALS, settings.MAIL_FOLDER):
             Path(folder).mkdir(exist_ok=True)
         key = data / "secret.key"
