@@ -21,33 +21,9 @@ from ipraxis.catalogue.models import (
     Version,
 )
 from ipraxis.catalogue.open_format import CODED, TRANSLATED, Malformed
-from ipraxis.catalogue.records import as_coding, as_record, as_translation
+from ipraxis.catalogue.records import COLUMNS, as_coding, as_record, as_translation
 from ipraxis.directory.operations import ensure_institution
 from ipraxis.vocabulary.models import Concept
-
-_COLUMNS = (
-    "title",
-    "title_original",
-    "lang_original",
-    "kind",
-    "summary",
-    "description",
-    "problem",
-    "partners",
-    "countries",
-    "level",
-    "ip_rights",
-    "service_types",
-    "tags",
-    "target_groups",
-    "cost_to_sme",
-    "cost_note",
-    "started",
-    "ended",
-    "status",
-    "budget",
-    "lessons",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +101,7 @@ def publish_version(
         institution_as_told=dict(described["institution"]),
         evidence_level=described["evidence"],
         class_primary_id=coding.get("class_primary"),
-        **{name: described.get(name) for name in _COLUMNS},
+        **{name: described.get(name) for name in COLUMNS},
     )
     _add_details(version, described, coding)
     for code, texts in (translations or {}).items():

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from ipraxis.catalogue.models import Translation, Version
 from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED
 
-_SAME = (
+# Keys of the open format that are columns of a version under the same name.
+COLUMNS = (
     "title",
     "title_original",
     "lang_original",
@@ -47,7 +48,7 @@ def as_record(version: Version) -> dict[str, Any]:
     """The version as one object of the open format."""
     return {
         "id": version.practice.slug,
-        **{name: getattr(version, name) for name in _SAME},
+        **{name: getattr(version, name) for name in COLUMNS},
         "institution": {
             name: version.institution_as_told.get(name, getattr(version.institution, name)) for name in INSTITUTION
         },
