@@ -86,7 +86,7 @@ def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
         "opening": list(said.opening),
         "address": said.address,
         "quoted": [_own_way(f"{field}: {text}" if field else text) for field, text in said.quoted],
-        "facts": [[name, _own_way("; ".join(values))] for name, values in said.facts],
+        "facts": [[name, _own_way(said.between.join(values))] for name, values in said.facts],
         "ask": _("What we could not find."),
         "short": _("A word is enough; “not known” is an answer."),
         "questions": list(said.questions),

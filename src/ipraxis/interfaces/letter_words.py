@@ -6,8 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from ipraxis.editorial.operations import NOT_STATED
 from ipraxis.editorial.rules import FIELDS
@@ -15,6 +16,9 @@ from ipraxis.interfaces.field_words import Words, label
 from ipraxis.outbox.models import Letter
 
 MOST_QUESTIONS = 6
+
+# A letter shows enough of a text to be recognised and fits a page; an address that is not the writer's own gets no more.
+LONGEST_VALUE = 600
 
 # Asked in this order, and only these: what readers of the catalogue miss most.
 QUESTIONS = {
@@ -45,6 +49,11 @@ class Parts:
     closing: Sequence[str] = ()
     address: str = ""
 
+    @property
+    def between(self) -> str:
+        """What stands between the values of one fact, in the active language."""
+        return pgettext("between longer items of a list", "; ")
+
 
 def parts(letter: Letter, words: Words) -> Parts:
     """The letter's parts. A template that nobody wrote is a KeyError: a mistake of ours, seen by the worker."""
@@ -55,7 +64,7 @@ def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence
     """What was understood. The contributor's own paragraphs are not told back to them: a letter fits one page."""
     described = context.get("described") or {}
     return [
-        (label(name), words.values(name, described[name]))
+        (label(name), [Truncator(value).chars(LONGEST_VALUE) for value in words.values(name, described[name])])
         for name, form in FIELDS.items()
         if described.get(name) not in (None, "", []) and not form.is_private and name not in NOT_TOLD_BACK
     ]
