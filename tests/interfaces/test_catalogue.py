@@ -216,9 +216,10 @@ def test_what_is_not_known_stands_in_its_place(client, vocabulary):
         evidence="described_only",
     )
     html = page(client, "/en/practices/lu-bare/")
-    assert html.count('class="unknown">not stated') == 8
+    assert html.count('class="unknown">not stated') == 9
     assert "Nobody has told us yet." in html
     assert "How it works" not in html
+    assert "own letter" not in html
 
 
 def test_numbers_and_dates_are_written_as_the_reader_writes_them(client, one):

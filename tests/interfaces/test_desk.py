@@ -157,6 +157,16 @@ def test_a_form_sent_back_as_it_was_changes_nothing(desk):
         assert Contribution.objects.get(pk=contribution.pk).revision == contribution.revision
 
 
+def test_countries_may_be_named_in_the_language_of_the_page(desk):
+    contribution = desk_rows.mail()
+    address = f"/en/desk/contributions/{contribution.reference}/"
+    desk.post(address, form_of(desk, contribution, countries=["Slovenia, de; costa rica"]))
+    assert Contribution.objects.get(pk=contribution.pk).description["countries"] == ["SI", "DE", "CR"]
+    refused = desk.post(address, form_of(desk, contribution, countries=["Atlantis"]))
+    assert refused.status_code == 422
+    assert "“ATLANTIS” is not a country code" in refused.content.decode()
+
+
 def test_every_kind_of_control_saves(desk):
     contribution = desk_rows.mail()
     changes = {
@@ -213,7 +223,7 @@ def test_what_does_not_fit_is_said_and_kept_in_the_form(desk):
     assert answer.status_code == 422
     assert 'value="two thousand"' in html
     assert 'value="Another title"' in html
-    assert "is not a number" in html
+    assert "“two thousand” is not a year" in html
     assert Contribution.objects.get(pk=contribution.pk).description["title"] == "Patent voucher"
 
 

@@ -164,3 +164,12 @@ def test_values_stand_in_the_letters_language(vocabulary):
     assert "Allemagne" in text
     assert "SMEs;" not in text  # the vocabulary knows the group; the words it does not know stay as they were
     assert "clean-technology SMEs" in text
+
+
+def test_a_letter_quotes_the_beginning_of_a_long_text():
+    described = {"description": "asdf " * 50_000, "countries": ["DE", "FR"]}
+    said = render(letter(language="ar", context=CONTEXT | {"described": described}))
+    assert len(said.text) < 2_000
+    assert "ألمانيا؛ فرنسا" in said.text
+    assert said.html is not None
+    assert "asdf…" in said.html or "asdf …" in said.html

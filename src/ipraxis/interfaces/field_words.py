@@ -101,6 +101,10 @@ class Words:
         """The country's name by CLDR."""
         return self._countries.get(code, code)
 
+    def country_code(self, name: str) -> str | None:
+        """The code of a country that somebody named in this language; None where the name is nobody's."""
+        return next((code for code, known in self._countries.items() if known.casefold() == name.casefold()), None)
+
     def language_name(self, code: str) -> str:
         """The language's name by CLDR."""
         return str(locale_of(self.language).languages.get(code, code))

@@ -17,7 +17,7 @@ from ipraxis.outbox.models import Letter
 
 MOST_QUESTIONS = 6
 
-# A letter shows enough of a text to be recognised and fits a page; an address that is not the writer's own gets no more.
+# Enough to recognise a text, and the letter fits its page; a forged sender address is sent no more than that.
 LONGEST_VALUE = 600
 
 # Asked in this order, and only these: what readers of the catalogue miss most.

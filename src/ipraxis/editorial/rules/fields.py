@@ -85,7 +85,9 @@ def _number(value: Any) -> int | float:
 
 
 def _year(value: Any) -> int:
-    year = _number(value)
+    year: int | float | None = None
+    with suppress(BadValue):
+        year = _number(value)
     if not isinstance(year, int) or year not in _YEARS:
         raise BadValue("“{value}” is not a year. Write four digits, for example 2019.", value=value)
     return year

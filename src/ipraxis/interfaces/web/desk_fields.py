@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ipraxis.editorial.rules import FIELDS, BadValue, Field, clean_value
@@ -101,10 +102,19 @@ def typed(name: str, data: QueryDict) -> Any:
     if control(form) == "checks":
         return data.getlist(name)
     if form.holds == "country" and form.is_list:
-        return [code.upper() for code in re.split(r"[\s,;]+", data.get(name, "")) if code]
+        return _typed_countries(data.get(name, ""))
     if form.is_list:
         return [line.strip() for line in data.get(name, "").splitlines() if line.strip()]
     return data.get(name, "").strip() or None
+
+
+def _typed_countries(text: str) -> list[str]:
+    """Codes, from codes or names in the page's language; what is neither stays, for the rules to refuse by name."""
+    words, codes = Words(get_language() or "en"), list[str]()
+    for part in filter(None, (part.strip() for part in re.split(r"[,;\n]+", text))):
+        code = None if re.fullmatch(r"[A-Za-z\s]{2,3}", part) else words.country_code(part)
+        codes += [code] if code else part.upper().split()
+    return codes
 
 
 def in_order(before: Any, value: Any) -> Any:
