@@ -167,7 +167,7 @@ def test_values_stand_in_the_letters_language(vocabulary):
 
 
 def test_a_letter_quotes_the_beginning_of_a_long_text():
-    described = {"description": "asdf " * 50_000, "countries": ["DE", "FR"]}
+    described = {"summary": "asdf " * 50_000, "countries": ["DE", "FR"]}
     said = render(letter(language="ar", context=CONTEXT | {"described": described}))
     assert len(said.text) < 2_000
     assert "ألمانيا؛ فرنسا" in said.text
