@@ -16,6 +16,7 @@ import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from tesserocr import PSM
 
+from ipraxis.intake.readers.digits import with_digits
 from ipraxis.intake.readers.engine import rows_in, side_and_script, signs_in, text_in
 from ipraxis.intake.readers.page import Choice, Page, discs, held, lost, sample, unread
 from ipraxis.intake.readers.rows import IDEOGRAPH, ReadWord, Row, leftwards, row_of
@@ -197,7 +198,7 @@ def read_with(page: Page, model: str) -> Reading:
     for part in lost(page, rows)[:LOST_ROWS]:
         _mend(page, part, model, rows)
     if not rightwards:
-        rows = [leftwards(_with_latin(page, row)) for row in rows]
+        rows = [leftwards(row) for row in with_digits(page, [_with_latin(page, row) for row in rows])]
     rows = [_settled(page, row) for row in rows if not _is_picture(page, row)]
     middles = page.blobs.down[bullets]
     rows = [replace(row, bullet=bool(((middles > row.top) & (middles < row.bottom)).any())) for row in rows]
