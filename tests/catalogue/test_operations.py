@@ -9,9 +9,10 @@ from django.db import connection
 from ipraxis.accounts.operations import robot
 from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.queries import history
+from ipraxis.catalogue.loading import Loaded, load
 from ipraxis.catalogue.models import Change, Coding, Evidence, Outcome, Practice, Translation, Version
 from ipraxis.catalogue.open_format import Malformed, check_coding, check_record, check_translation
-from ipraxis.catalogue.operations import Loaded, load, withdraw_practice
+from ipraxis.catalogue.operations import withdraw_practice
 from ipraxis.catalogue.records import as_coding, as_record, current_versions, export_rows
 from ipraxis.directory.models import Institution
 from tests.catalogue.building import published

@@ -13,8 +13,8 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
 from ipraxis.catalogue.index.practices import IndexBusy
 from ipraxis.catalogue.indexing import follow, open_index
+from ipraxis.catalogue.loading import Loaded, load
 from ipraxis.catalogue.open_format import Malformed, check_coding, check_record, check_translation
-from ipraxis.catalogue.operations import Loaded, load
 from ipraxis.interfaces.commands.output import require_set_up, say
 
 

@@ -1,0 +1,147 @@
+"""Loading practices of the open format: what is new or differs becomes a version, the rest stays as it is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import record
+from ipraxis.catalogue.models import Basis, Change, TranslationState, Version
+from ipraxis.catalogue.open_format import CODED, Malformed
+from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, translation
+from ipraxis.catalogue.records import as_coding, as_record, as_translation
+from ipraxis.vocabulary.models import Concept
+
+AT_ONCE = 500  # practices compared and written together
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading did: practices that were new, that got a new version, that were the same already."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+_UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False}
+
+
+def _is_same(version: Version, described: Mapping[str, Any], coding: Mapping[str, Any]) -> bool:
+    now = {**_UNSAID, **as_record(version)}
+    return all(now[key] == described.get(key) for key in now) and (not coding or as_coding(version) == coding)
+
+
+def _stands_above(current: Version, described: Mapping[str, Any]) -> bool:
+    """Whether loading must leave the practice alone: editors withdrew it, or its institution told us more since."""
+    told_us = current.basis == Basis.CONTRIBUTED and described["basis"] == Basis.GATHERED
+    return told_us or current.practice.withdrawn_at is not None
+
+
+def _check_concepts(described: Mapping[str, Any], coding: Mapping[str, Any], known: Mapping[str, str]) -> None:
+    named = [(c, scheme) for key, scheme in CODED.items() for c in coding.get(key) or []]
+    for concept, scheme in [*named, (coding.get("class_primary"), "service-class")]:
+        if concept is not None and known.get(concept) != scheme:
+            raise Malformed(
+                f"{described['id']}: the vocabulary has no {scheme} called “{concept}”. Nothing was loaded."
+            )
+
+
+@transaction.atomic
+def load(
+    *,
+    records: Iterable[Mapping[str, Any]],
+    coding: Mapping[str, Mapping[str, Any]],
+    translations: Mapping[str, Mapping[str, Mapping[str, Any]]],
+    actor: User,
+    at: datetime,
+) -> Loaded:
+    """Publish practices of the open format, each as gathered from public sources unless it says otherwise.
+
+    `records`, `coding` (by practice id) and `translations` (by id, then language) were checked by `open_format`.
+    Loading the same again changes nothing; a record that differs becomes the practice's next version, with the
+    coding it had where none comes with it. What was withdrawn stays so, what was gathered never replaces what an
+    institution contributed, and a draft of a translation never replaces a verified one: the next start with the
+    starter catalogue loses no editor's work. Raises `Malformed` for a concept that the vocabulary does not have and
+    for an id that stands twice; then nothing is loaded.
+    """
+    require(actor, "catalogue.load")
+    known = dict(Concept.objects.values_list("id", "scheme_id"))
+    new = changed = same = 0
+    seen: set[str] = set()
+    for chunk in _chunks(records):
+        existing = _existing([described["id"] for described in chunk])
+        publications: list[Publication] = []
+        for described in chunk:
+            slug = described["id"]
+            if slug in seen:
+                raise Malformed(f"{slug} stands twice. Nothing was loaded.")
+            seen.add(slug)
+            codes, texts = coding.get(slug, {}), translations.get(slug, {})
+            _check_concepts(described, codes, known)
+            current = existing.get(slug)
+            if current is not None and _stands_above(current, described):
+                same += 1
+            elif current is not None and _is_same(current, described, codes):
+                brought = _bring_translations(current, texts, at) > 0
+                changed, same = changed + brought, same + (not brought)
+            else:
+                publications.append(_publication(described, codes, texts, current))
+                new, changed = new + (current is None), changed + (current is not None)
+        publish_versions(publications=publications, at=at)
+    counts = {"new": new, "changed": changed, "same": same}
+    record(actor=actor, action="catalogue.load", subject="catalogue", at=at, details=counts)
+    return Loaded(**counts)
+
+
+def _chunks(records: Iterable[Record]) -> Iterator[list[Record]]:
+    rest = iter(records)
+    while chunk := list(islice(rest, AT_ONCE)):
+        yield chunk
+
+
+def _existing(slugs: list[str]) -> dict[str, Version]:
+    found = (
+        Version.objects.filter(is_current=True, practice__slug__in=slugs)
+        .select_related("practice", "institution")
+        .prefetch_related("sources", "outcomes", "coding", "translations")
+    )
+    return {version.practice.slug: version for version in found}
+
+
+def _publication(
+    described: Record, codes: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]], current: Version | None
+) -> Publication:
+    return Publication(
+        described=described,
+        coding=codes or (as_coding(current) if current else {}),
+        language=described["language"],
+        basis=described["basis"],
+        is_sample=described["is_sample"],
+        translations=texts,
+    )
+
+
+def _bring_translations(version: Version, texts: Mapping[str, Mapping[str, Any]], at: datetime) -> int:
+    """Enter translations that differ from what the version has, but no draft over a verified one; returns how many."""
+    draft = TranslationState.MACHINE_DRAFT.value
+    has = {t.language: {"state": draft, **as_translation(version.practice.slug, t)} for t in version.translations.all()}
+    differing = {
+        language: text
+        for language, text in texts.items()
+        if (had := has.get(language)) is None or (had != text and (had["state"] == draft or text["state"] != draft))
+    }
+    if differing:
+        lock_change_log()
+        Change.objects.create(practice=version.practice, at=at)
+    for language, text in differing.items():
+        version.translations.filter(language=language).delete()
+        translation(version, language, text).save()
+    return len(differing)
