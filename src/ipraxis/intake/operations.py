@@ -12,14 +12,14 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.operations import Correspondent, DraftedValue, draft, propose_twins
 from ipraxis.intake.models import Attachment, AttachmentState, Channel, Message, MessageState, Page
 from ipraxis.intake.rules.answering import may_answer
-from ipraxis.intake.rules.duplicates import compare
+from ipraxis.intake.rules.duplicates import SAME_LETTER, compare_all
 from ipraxis.intake.rules.incoming import Incoming
 from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
 from ipraxis.intake.rules.text import PageText, pack_words
 from ipraxis.intake.understanding import understand
 from ipraxis.refusal import Refused
 
-TWIN_THRESHOLD = 0.5
+MOST_TWINS = 5
 
 
 class NotWaiting(Refused):
@@ -221,12 +221,14 @@ def _alike(contribution: Contribution, likeness: bytes) -> list[tuple[int, float
     if not likeness:
         return []
     others = Contribution.objects.exclude(pk=contribution.pk).exclude(likeness=None).order_by("id")
-    found = []
-    for pk, signature in others.values_list("pk", "likeness"):
-        score = compare(likeness, bytes(signature or b""))
-        if score >= TWIN_THRESHOLD:
-            found.append((pk, round(score, 3), f"{round(score * 100)} of 100 pieces of the text are the same."))
-    return sorted(found, key=lambda f: (-f[1], f[0]))[:5]
+    rows = list(others.values_list("pk", "likeness"))
+    scores = compare_all(likeness, [bytes(signature or b"") for _, signature in rows])
+    found = [
+        (pk, round(float(score), 3), f"{round(score * 100)} of 100 pieces of the text are the same.")
+        for (pk, _), score in zip(rows, scores, strict=True)
+        if score >= SAME_LETTER
+    ]
+    return sorted(found, key=lambda f: (-f[1], f[0]))[:MOST_TWINS]
 
 
 def drafted_values(values: Mapping[str, Sequence[Suggested]]) -> list[DraftedValue]:

@@ -5,6 +5,7 @@ characters (three in Chinese) survive that, words do not. See docs/decisions for
 """
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,17 @@ def compare(one: bytes, other: bytes) -> float:
         return 0.0
     left, right = np.frombuffer(one, dtype=np.uint32), np.frombuffer(other, dtype=np.uint32)
     return float(np.mean(left == right))
+
+
+def compare_all(one: bytes, others: Sequence[bytes]) -> NDArray[np.float64]:
+    """`compare` of one signature with each of many, in one sweep."""
+    if not one or not others:
+        return np.zeros(len(others))
+    same_size = np.fromiter((len(other) == len(one) for other in others), dtype=bool, count=len(others))
+    rows = b"".join(other if len(other) == len(one) else bytes(len(one)) for other in others)
+    matrix = np.frombuffer(rows, dtype=np.uint32).reshape(len(others), -1)
+    scores: NDArray[np.float64] = (matrix == np.frombuffer(one, dtype=np.uint32)).mean(axis=1) * same_size
+    return scores
 
 
 def similarity(one: str, other: str) -> float:
