@@ -23,14 +23,21 @@ def printed(text: str, taken_for: str, confidence: float) -> tuple[Page, Row]:
     sheet = Image.new("L", (1200, 300), 255)
     pen = ImageDraw.Draw(sheet)
     font = ImageFont.truetype(str(FONT), SIZE)
-    pen.text((200, 100), text, font=font, fill=0)
-    left, top, right, bottom = (float(edge) for edge in pen.textbbox((200, 100), text, font=font))
+    left, top, right, bottom = 200.0, 100.0, 200.0, 100.0
+    # Digits one by one: this type sets some pairs so close that they touch. Letters must touch.
+    for part in text if text[0] in "٠١٢٣٤٥٦٧٨٩" else [text]:
+        pen.text((right, top), part, font=font, fill=0)
+        bottom = max(bottom, pen.textbbox((right, top), part, font=font)[3])
+        right += font.getlength(part) + 1
     page = page_of(np.asarray(sheet), SIZE * 0.7)  # as the engine sees ordinary letters of this type
     return page, row_of([ReadWord(taken_for, left, top, right, bottom, confidence)])
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text("١٢٣٤٥٦٧٨٩", min_size=2, max_size=8), st.sampled_from(["7١71", "؟2000:111", "18"]))
+@given(
+    st.text("١٢٣٤٥٦٧٨٩", min_size=2, max_size=8).filter(lambda number: set(number) & set("٢٣٤٦٧٨")),
+    st.sampled_from(["7١71", "؟2000:111", "18"]),
+)
 def test_a_number_in_arabic_digits_is_read_by_its_shapes(number, taken_for):
     page, row = printed(number, taken_for, 0.5)
     (mended,) = with_digits(page, [row])

@@ -21,6 +21,7 @@ from ipraxis.intake.readers.rows import ARABIC, ReadWord, Row, row_of
 
 SHAPES = Path(__file__).resolve().parents[2] / "data" / "digits" / "shapes.npz"
 INDIC = "١٢٣٤٥٦٧٨٩"
+ALIKE_IN_BOTH = "١٥٩"  # as 1, 0 and 9: no evidence of the kind of digits
 STROKE = "/"
 NOUGHT = "٠"
 WIDTH, HEIGHT = 16, 20  # of a shape
@@ -32,7 +33,7 @@ STOPS = re.compile("[.,،؛:]")
 ALIKE = 0.75  # least correlation with a shape of a font
 # In heights of the page's common letters.
 TALL, TALLEST = 0.5, 2.0
-APART = 0.5  # what stands further apart is another number
+APART = 0.55  # what stands further apart is another number
 SMALL = 0.12, 0.4  # a nought, a full stop
 TOUCHING = 0.45  # words so near are parts of one number
 HIGHER, STRAIGHT = 0.8, 0.95  # a stroke: so high, and so nearly a line (correlation)
@@ -162,7 +163,7 @@ def _token(page: Page, pieces: NDArray[np.int64], letters: str, *, stops: bool) 
 
 
 def _closest(page: Page, piece: int) -> tuple[str, float, float]:
-    """Give the digit a piece is most like, how like, and how like the likest European digit is."""
+    """Give the digit a piece is most like, how like, and how like a European digit it is."""
     blobs = page.blobs
     window = (
         slice(int(blobs.top[piece]), int(blobs.bottom[piece])),
@@ -176,7 +177,9 @@ def _closest(page: Page, piece: int) -> tuple[str, float, float]:
     like = shapes @ shape
     indic = np.where(np.isin(signs, list(INDIC)), like, -1.0)
     best = int(indic.argmax())
-    return str(signs[best]), float(indic[best]), float(np.where(np.isin(signs, list("0123456789")), like, -1.0).max())
+    other = np.where(np.isin(signs, list("0123456789")), like, -1.0).max()
+    sign, sure = str(signs[best]), float(indic[best])
+    return sign, sure, sure if sign in ALIKE_IN_BOTH else float(other)
 
 
 def _leans(ink: NDArray[np.bool_]) -> bool:
