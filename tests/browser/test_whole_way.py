@@ -85,8 +85,11 @@ def sign_in(page, address: str, language: str) -> None:
 
 
 def complete(page) -> None:
-    """What an editor adds where the letter was silent: readers need a summary and the plain facts."""
-    for name, value in (("summary", "Help for small firms that begin with intellectual property."),):
+    """What an editor adds where the letter was silent: readers need a name, a summary and the plain facts."""
+    for name, value in (
+        ("institution_name", "Institution that an empty directory cannot know"),
+        ("summary", "Help for small firms that begin with intellectual property."),
+    ):
         if not page.locator(f"[name={name}]").input_value():
             page.locator(f"[name={name}]").fill(value)
     for name, value in (("kind", "programme"), ("institution_type", "other")):
