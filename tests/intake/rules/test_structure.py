@@ -17,6 +17,7 @@ from tests.intake.rules.lexicon import DATA, LETTERS, composed, letter, rows, st
 SAMPLES = rows(DATA / "sample_inbox" / "expected.jsonl")
 HELD_OUT = rows(LETTERS / "held_out.jsonl")
 SECOND = rows(LETTERS / "second.jsonl")
+THIRD = rows(LETTERS / "third.jsonl")
 # where the attachment begins in the text of a sample mail: readers hand body and attachment on apart
 ATTACHED = {
     "email/m01.eml": "Innovation Asset Collective\nContribution",
@@ -100,18 +101,22 @@ def test_samples_are_structured_as_labelled(prepared):
     assert short == {}, report.as_text()
 
 
-@pytest.mark.parametrize("labelled", [HELD_OUT, SECOND], ids=["held_out", "second"])
-def test_letters_of_other_institutions_are_structured_as_labelled(prepared, labelled):
+@pytest.mark.parametrize(
+    ("labelled", "precision", "recall"),
+    [(HELD_OUT, 0.95, 0.85), (SECOND, 0.95, 0.85), (THIRD, 0.9, 0.8)],
+    ids=["held_out", "second", "third"],
+)
+def test_letters_of_other_institutions_are_structured_as_labelled(prepared, labelled, precision, recall):
     report = measured({row["file"]: composed(row) for row in labelled}, labelled, prepared)
 
     figures = {
         name: tally for name, tally in report.fields.items() if name not in {"duplicate_of", "outcomes with unit"}
     }
-    assert min(tally.precision for tally in figures.values()) >= 0.95, report.as_text()
-    assert min(tally.recall for tally in figures.values()) >= 0.85, report.as_text()
+    assert min(tally.precision for tally in figures.values()) >= precision, report.as_text()
+    assert min(tally.recall for tally in figures.values()) >= recall, report.as_text()
 
 
-@pytest.mark.parametrize("row", [*SAMPLES, *HELD_OUT, *SECOND], ids=lambda row: row["file"])
+@pytest.mark.parametrize("row", [*SAMPLES, *HELD_OUT, *SECOND, *THIRD], ids=lambda row: row["file"])
 def test_every_value_quotes_the_page_and_every_gap_has_its_reason(prepared, row):
     document = composed(row) if "subject" in row else sample(row)
     pages = {(part.attachment, page.number): page.text for part in document.parts for page in part.pages}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ipraxis.intake.rules.cues.institutions import HEADS, UNITS
+from ipraxis.intake.rules.cues.layout import SENT_BY
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, listed, nothing
 from ipraxis.intake.rules.letter import Letter
@@ -17,7 +18,7 @@ _PERSON = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ][\w'’.-]+\s){1,3}[A-ZÀ-ÞА-ЯЁ]
 # @ as engines misread it, between what can only be the halves of an address
 _MISREAD = re.compile(r"([a-z0-9][a-z0-9._%+-]+)(?:\((?:[o0a9qd])?|[©®])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})")
 _DOUBT = 0.08
-_WEIGHTS = {"signature": 0.93, "letterhead": 0.9, "body": 0.9, "label": 0.9, "cover": 0.6}
+_WEIGHTS = {"signature": 0.93, "letterhead": 0.9, "body": 0.9, "label": 0.9, "header": 0.82, "cover": 0.6}
 
 
 def email_of(letter: Letter, sender: str) -> Finding:
@@ -38,7 +39,7 @@ def email_of(letter: Letter, sender: str) -> Finding:
 
 def _addresses(letter: Letter) -> Iterator[Found]:
     for line in letter.lines:
-        if line.role not in _WEIGHTS:
+        if line.role not in _WEIGHTS or (line.role == "header" and not cue(SENT_BY).match(line.text)):
             continue
         weight = 0.96 if line.section == "contact" else _WEIGHTS[line.role]
         mended = _mended(line, weight) if line.source.page.confidence is not None else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ipraxis.intake.rules.cues import layout
+from ipraxis.intake.rules.cues.institutions import HEADS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, listed, nothing
 from ipraxis.intake.rules.letter import Letter
@@ -35,7 +36,9 @@ def _states(line: Line, start: int, prepared: Prepared) -> Iterator[tuple[str, t
     for match in prepared.countries.find(line.text[start:]):
         first, _ = line.source.folded.source(line.start + start + match.start, line.start + start + match.end)
         letter = line.source.page.text[first]
-        if match.key != "EU" and (letter.isupper() or letter.lower() == letter.upper()):
+        if match.key == "EU" or cue(HEADS).fullmatch(line.text[start + match.start : start + match.end]):
+            continue
+        if letter.isupper() or letter.lower() == letter.upper():
             yield match.key, (start + match.start, start + match.end)
 
 

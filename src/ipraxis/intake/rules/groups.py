@@ -1,15 +1,19 @@
 """Whom a practice is for. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipraxis.intake.rules.cues.groups import GROUPS, NARROWER, OF_A_NAME, SERVED, USES
+from ipraxis.intake.rules.cues.groups import GROUPS, NARROWER, OF_A_NAME, SERVED, TAKING_PART, USES
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 
 # how far from its verb a group may stand, in characters
 _REACH = 110
+_LISTED = 30
+_AND = re.compile(r"\s?(?:,|/|、|和|及|与|以及|(?:,? ?(?:and|or|et|ou|y|e|o|и|или)\b)|\s?و)")
+_FOR = re.compile("و?لل")  # written onto the Arabic word
 _LABELLED, _TITLE, _SERVED, _PASSING = 0.95, 0.93, 0.85, 0.4
 
 
@@ -20,36 +24,50 @@ def groups_of(letter: Letter, title: Found | None) -> Finding:
     best: dict[str, Found] = {}
     for found in (
         *_from_sentences(labelled, language, _LABELLED),
-        *_from_text(letter, language, title, labelled),
+        *_from_text(letter, language, title),
     ):
+        if labelled and found.confidence < _LABELLED and any(known.confidence == _LABELLED for known in best.values()):
+            continue  # what stands under the label is the answer
+
         known = best.get(str(found.value))
         if known is None or found.confidence > known.confidence:
             best[str(found.value)] = found
     for narrow, wide in NARROWER:
-        if narrow in best and best[narrow].confidence >= best.get(wide, best[narrow]).confidence:
+        if narrow in best and best[narrow].confidence >= min(_SERVED, best.get(wide, best[narrow]).confidence):
             best.pop(wide, None)
     if not best:
         return nothing("No sentence says for whom the practice is.")
     return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
 
 
-def _from_text(letter: Letter, language: str, title: Found | None, labelled: Sequence[Sentence]) -> Iterator[Found]:
-    if labelled:
-        return
-    served, uses = cue(SERVED.get(language, "^$")), cue(USES.get(language, "^$"))
+def _from_text(letter: Letter, language: str, title: Found | None) -> Iterator[Found]:
+    served, uses = cue(SERVED.get(language, "(?!)")), cue(USES.get(language, "(?!)"))
     for sentence in letter.own():
         about_others = sentence.problem or sentence.elsewhere or sentence.section in {"problem", "contact"}
-        for found in _from_sentences([sentence], language, _PASSING):
+        mentioned = sorted(_from_sentences([sentence], language, _PASSING), key=lambda found: found.start)
+        previous: Found | None = None
+        for found in mentioned:
             start, end = found.start - sentence.start, found.end - sentence.start
             before, after = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
-            if not about_others and (served.search(before) or uses.match(after)):
-                yield replace(found, confidence=_SERVED)
+            is_served = served.search(before) or uses.match(after) or _FOR.match(sentence.text[start:end])
+            if not about_others and found.value not in TAKING_PART and (is_served or _is_next(previous, found)):
+                previous = replace(found, confidence=_SERVED)
+                yield previous
             else:
+                previous = None
                 yield found
     if title is not None:
         text = title.source.folded.text[title.start : title.end]
         for word, concept, start, end in _spans(text, language):
             yield Found(word, title.source, title.start + start, title.start + end, "cue", _TITLE, concept)
+
+
+def _is_next(previous: Found | None, found: Found) -> bool:
+    """Whether a group stands in one list with the one before it."""
+    if previous is None:
+        return False
+    between = previous.source.folded.text[previous.end : found.start]
+    return len(between) < _LISTED and _AND.match(between) is not None
 
 
 def _from_sentences(sentences: Sequence[Sentence], language: str, confidence: float) -> Iterator[Found]:

@@ -22,6 +22,9 @@ _QUOTED = re.compile(r"^[\"']|[\"'.,;:]+$")
 _LATIN, _ENGLISH = re.compile("[a-z]"), re.compile(r"\b(?:the|of|and)\b")
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _LONGEST, _LONGEST_CJK = 130, 26
+_CAPITALS = 0.76
+_ARTICLE = 4  # characters of an article before a name
+_LEGAL_FORM = re.compile(r",\s*(?:o\.? ?a|s\.? ?a|s\.? ?l|a\.? ?c|e\.? ?v|inc|ltd|llc|gmbh|asbl|plc)\.?$")
 _CJK = re.compile("[\u4e00-\u9fff]")
 
 
@@ -43,7 +46,10 @@ class Candidate:
 
 def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     """The best name among the form, the letterhead, the signature and the sentence that introduces the sender."""
-    candidates = sorted(_candidates(letter, prepared), key=lambda candidate: -candidate.score)
+    candidates = sorted(
+        (_spoken_of(candidate, letter) for candidate in _candidates(letter, prepared)),
+        key=lambda candidate: -candidate.score,
+    )
     if not candidates:
         return nothing("Neither letterhead nor signature nor text names an institution.")
     best = candidates[0]
@@ -52,11 +58,38 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     confidence = min(0.97, best.score + 0.05 * echoed)
     if rivals and rivals[0].score > best.score - 0.04 and not _same(rivals[0], best) and not echoed:
         confidence -= 0.2
+    best = _in_full(best, letter, prepared)
     start, end = _with_acronym(best)
     name = written(best.line, start, end)
     found = in_line(best.line, (start, end), name, best.method, round(confidence, 3), best.key)
     others = listed([written(other.line, other.start, other.end) for other in (best, *rivals[:2])])
     return Finding((found,), f"More than one institution could be the sender: {others}.")
+
+
+def _in_full(best: Candidate, letter: Letter, prepared: Prepared) -> Candidate:
+    """An institution known by its acronym, as the letter writes it in full."""
+    if best.key is None or _ACRONYM_LINE.match(best.text) is None:
+        return best
+    mentions = [
+        (line, match)
+        for line in letter.of("letterhead", "body", "signature")
+        for match in prepared.names.find(line.text)
+        if match.key == best.key and " " in line.text[match.start : match.end]
+    ]
+    line, match = max(mentions, key=lambda mention: mention[1].end - mention[1].start, default=(None, None))
+    return best if line is None or match is None else replace(best, line=line, start=match.start, end=match.end)
+
+
+def _spoken_of(candidate: Candidate, letter: Letter) -> Candidate:
+    """Surer where the letter calls its sender by the head word of this name: the Department, l'Institut, 本局."""
+    head = cue(cues.HEADS).search(candidate.text)
+    if head is None:
+        return candidate
+    word = head.group()
+    ours = rf"本{re.escape(word)}" if _CJK.search(word) else rf"{cues.THE}{re.escape(word.removeprefix('ال'))}\b"
+    spoken = re.compile(ours)
+    said = any(spoken.search(sentence.text) for sentence in letter.sentences if not sentence.aside)
+    return replace(candidate, score=candidate.score + 0.05) if said else candidate
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
@@ -75,6 +108,7 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
             yield from _from_line(line, prepared, 0.86, "letterhead")
         elif line.role == "signature" or (line.section == "contact" and line.role == "body"):
             yield from _from_line(line, prepared, 0.8, "signature")
+    yield from _capitals_on_top(letter)
     introduced = cues.INTRODUCED.get(letter.language or "")
     for sentence in letter.sentences[:6]:
         match = cue(introduced).search(sentence.text) if introduced else None
@@ -84,7 +118,18 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
             if name is not None:
                 start = offset + match.end()
                 end = start + _name_length(sentence.line, start, start + len(name.group()))
+                end = start + _without_verb(sentence.line.text[start:end], prepared)
                 yield from _scored(sentence.line, start, end, prepared, 0.78, "introduced")
+
+
+def _capitals_on_top(letter: Letter) -> Iterator[Candidate]:
+    """The first line of a letterhead all in capitals, where no word of it says that it is an institution."""
+    top = next(iter(letter.of("letterhead")), None)
+    if top is None or top.section or not _as_printed(top).isupper() or re.search(r"\d", top.text):
+        return
+    named = cue(cues.HEADS).search(top.text) or cue(cues.GOVERNMENT).match(top.text) or _is_no_name(top.text)
+    if not named and len(top.text.split()) > 1 and len(top.text) < _LONGEST:
+        yield Candidate(top, 0, len(top.text), _CAPITALS, "letterhead")
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
@@ -139,6 +184,13 @@ def _name_length(line: Line, start: int, end: int) -> int:
     return length if length > 3 else end - start
 
 
+def _without_verb(text: str, prepared: Prepared) -> int:
+    """A name in running text ends where the directory's name for it does, or before the verb that follows."""
+    known = next((match for match in prepared.names.find(text) if match.start < _ARTICLE), None)
+    verb = cue(cues.RUNS_ON).search(text)
+    return known.end if known else verb.start() if verb else len(text)
+
+
 def _from_line(line: Line, prepared: Prepared, base: float, method: str) -> Iterator[Candidate]:
     if _is_no_name(line.text):
         return
@@ -162,6 +214,8 @@ def _scored(line: Line, start: int, end: int, prepared: Prepared, base: float, m
     longest = _LONGEST_CJK if _CJK.search(text) else _LONGEST
     if len(text) < 3 or len(text) > longest or re.search(r"\d{3}|@", text):
         return
+    if cue(cues.DESCRIPTION).fullmatch(text):
+        return
     base -= 0.12 * (cue(cues.GOVERNMENT_ALONE).search(text) is not None)
     known = max(prepared.names.find(text), key=lambda match: match.end - match.start, default=None)
     head = cue(cues.HEADS).search(text) is not None
@@ -169,7 +223,9 @@ def _scored(line: Line, start: int, end: int, prepared: Prepared, base: float, m
         full = _is_full_name(text, known.key, prepared)
         acronym = not full and _ACRONYM_LINE.match(text) is not None
         yield Candidate(line, start, end, base + (0.1 if full else -0.03 if acronym else 0.07), method, known.key)
-    elif cue(cues.UNITS).match(text) or (cue(cues.GOVERNMENT).match(text) and not _typed(text)):
+    elif (cue(cues.UNITS).match(text) and _typed(text) != "ministry") or (
+        cue(cues.GOVERNMENT).match(text) and not _typed(text)
+    ):
         if known is not None:
             yield Candidate(line, start + known.start, start + known.end, base, method, known.key)
     elif head:
@@ -195,7 +251,7 @@ def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int,
     """Without quotes, and without the town and the country that follow the name."""
     text = line.text[start:end]
     start += len(text) - len(text.lstrip(" \"'-*"))
-    text = line.text[start:end].rstrip(" \"'.,;:-*")
+    text = _LEGAL_FORM.sub("", _without_tail(line.text[start:end]))
     place = _AFTER_NAME.search(text)
     if place is not None:
         tail = text[place.end() :]
@@ -207,6 +263,12 @@ def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int,
     if bracket is not None and bracket.start() > 3:
         text = text[: bracket.start()]
     return start, start + len(text)
+
+
+def _without_tail(text: str) -> str:
+    """Without marks at its end; a quotation mark that closes one inside the name stays."""
+    bare = text.rstrip(" \"'.,;:-*")
+    return f'{bare}"' if bare.count('"') % 2 and text[len(bare) : len(bare) + 1] == '"' else bare
 
 
 def _with_acronym(candidate: Candidate) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from ipraxis.intake.rules.prepared import Prepared
 
 _TICKED = re.compile(r"[\[(]\s?[x✓✔v+]\s?[\])]\s*([^\[(☐☒]+)|[☒☑✓✔]\s*([^\[(☐☒]+)")
 _OPENING = 5
+_ANYTHING = frozenset({"action", "accion", "мероприятия", "活动"})  # what forms call a practice of any kind
 _LABELLED, _TITLE, _DIRECT = 0.96, 0.8, 0.75
 
 
@@ -48,7 +49,8 @@ def _from_label(letter: Letter, language: str, prepared: Prepared) -> Found | No
         if line.section != "title":
             continue
         for kind, start, end in _nouns(line.text, language):
-            if line.role == "label" or (line.role == "body" and start < _OPENING):
+            is_form = line.role == "label" and line.text[start:end] not in _ANYTHING
+            if is_form or (line.role == "body" and start < _OPENING):
                 return in_line(line, (start, end), kind, "labelled", _LABELLED - 0.1, prepared.concept("kind", kind))
     return None
 
@@ -75,7 +77,7 @@ def _nouns(text: str, language: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _direct(letter: Letter, language: str, prepared: Prepared) -> Iterator[Found]:
-    negated = cue(NEGATED.get(language, "^$"))
+    negated = cue(NEGATED.get(language, "(?!)"))
     for sentence in letter.own():
         if sentence.section in {"contact", "problem"}:
             continue

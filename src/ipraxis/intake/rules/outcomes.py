@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ipraxis.intake.rules.cues.asides import TARGETS
 from ipraxis.intake.rules.cues.costs import PARTLY
 from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, REACHED, SAME_YEAR, UNITS
 from ipraxis.intake.rules.fold import cue
@@ -26,7 +27,7 @@ def outcomes_of(letter: Letter) -> Finding:
     for sentence in letter.sentences:
         if sentence.section in {"results", "problem", ""} and sentence.unsure:
             said_unknown = True
-        if not _may_report(sentence):
+        if not _may_report(sentence, letter.language):
             continue
         years = list(years_in(sentence.text))
         values += _in(sentence, letter.language, years, year if cue(SAME_YEAR).search(sentence.text) else None)
@@ -45,11 +46,16 @@ def _key(found: Found) -> tuple[object, ...]:
     return (value["value"], value["year"]) if isinstance(value, dict) else (value,)
 
 
-def _may_report(sentence: Sentence) -> bool:
+def _is_target(sentence: Sentence, language: str | None) -> bool:
+    """Whether a sentence about results says what is still wanted."""
+    return cue(TARGETS.get(language or "", "(?!)")).search(sentence.text) is not None
+
+
+def _may_report(sentence: Sentence, language: str | None) -> bool:
     return not (
         sentence.aside
         or sentence.unsure
-        or (sentence.plan and sentence.section != "results")
+        or (sentence.plan and (sentence.section != "results" or _is_target(sentence, language)))
         or sentence.section in {"rate", "cost", "contact", "target", "institution", "title", "period", "rights"}
     )
 
@@ -64,10 +70,14 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
             sentence.text, number
         ):
             continue
-        unit = _unit(sentence.text, number, language or "", money=in_results)
+        unit = _unit(sentence.text, number, language or "", money=in_results and not sentence.plan)
         if unit is None or (number.words and unit[0] == "percent"):
             continue
-        if unit[0] == "percent" and not in_results and (not years or _is_rate(sentence.text, language or "")):
+        if (
+            unit[0] == "percent"
+            and not in_results
+            and (not years or _is_rate(sentence.text, language or "", number.start))
+        ):
             continue
         year = _year(number, unit, years, sentence.text) or before
         confidence = (_LABELLED if in_results else _SAID) - (0.0 if not sentence.plan else 0.1)
@@ -76,9 +86,11 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
         yield in_sentence(sentence, (start, end), value, "number", round(confidence if year else _WITHOUT_YEAR, 3))
 
 
-def _is_rate(text: str, language: str) -> bool:
-    """Whether a percentage is one of costs or fees, which are set and not reached."""
-    return language in PARTLY and cue(PARTLY[language]).search(text) is not None
+def _is_rate(text: str, language: str, at: int) -> bool:
+    """Whether a percentage at `at` is one of costs or fees, which are set and not reached."""
+    if language not in PARTLY:
+        return False
+    return any(match.start() - _NEAR < at < match.end() + _NEAR for match in cue(PARTLY[language]).finditer(text))
 
 
 def _is_date(text: str, number: Number) -> bool:

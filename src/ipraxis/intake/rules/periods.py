@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from ipraxis.intake.rules.cues import times as cues
+from ipraxis.intake.rules.cues.asides import PLAN
+from ipraxis.intake.rules.cues.layout import DATE_LINE
 from ipraxis.intake.rules.cues.times import MONTHS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
@@ -17,6 +19,7 @@ from ipraxis.intake.rules.years import DATED, Year, years_in
 _REACH = {"zh": 24}
 _FAR = 75
 _MANY = 10  # smaller numbers are stages, days and places
+_ADDED_BEFORE, _ADDED_AFTER = 30, 50
 _ASIDE = 8  # 'in Douala, in 2016, a seminar'
 _LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
 
@@ -24,7 +27,9 @@ _LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
 def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
     """The first year up to `latest` that a word of beginning ties to the practice."""
     language = letter.language or ""
-    hits = [found for found in _starts(letter, language, kind) if int(str(found.value)) <= latest]
+    ends = {int(str(found.value)) for found in _ends(letter, language)}
+    last = min({latest, max(ends, default=latest)})  # what begins after the practice ended is something else
+    hits = [found for found in _starts(letter, language, kind) if int(str(found.value)) <= last]
     if not hits:
         return nothing(_why_none(letter))
     best = max(hits, key=lambda found: found.confidence)
@@ -73,7 +78,8 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
         years = list(years_in(sentence.text))
         if not years or _is_founding(sentence, language):
             continue
-        if sentence.section == "period" and not any(_says_over(sentence.text, year, language) for year in years):
+        is_period = sentence.section == "period" and cue(DATE_LINE).match(sentence.line.text) is None
+        if is_period and not any(_says_over(sentence.text, year, language) for year in years):
             yield from (
                 _as_found(sentence, year, _LABELLED, "labelled")
                 for year in years[:1]
@@ -82,9 +88,14 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
         span = _span(sentence, language)
         if span is not None and sentence.section != "results":
             yield _as_found(sentence, span[0], _SPAN, "span")
-        elif sentence.section != "results" and not sentence.plan:
-            yield from _near(sentence, years, cues.STARTS.get(language), language)
-            yield from _near(sentence, years, cues.SIGNED.get(language), language, _SIGNED)
+        elif sentence.section != "results":
+            begun = list(_near(sentence, years, cues.STARTS.get(language), language))
+            signed = _near(sentence, years, cues.SIGNED.get(language), language, _SIGNED)
+            yield from (
+                found
+                for found in (*begun, *signed)
+                if found.method == "since" or not _is_planned(sentence, found.start - sentence.start, language)
+            )
         if kind == "activity" and not _counts(sentence, language):
             held = _near(sentence, years, cues.HELD.get(language), language, _HELD)
             yield from (replace(found, method="held") for found in held)
@@ -96,7 +107,7 @@ def _near(
     """The years with a word of beginning in reach, in their clause or in the one that they open."""
     if pattern is None:
         return
-    since = cue(cues.SINCE.get(language, "^$") if pattern == cues.STARTS.get(language) else "^$")
+    since = cue(cues.SINCE.get(language, "(?!)") if pattern == cues.STARTS.get(language) else "(?!)")
     reach = _REACH.get(language, _FAR)
     for index, year in enumerate(years):
         begin = max(years[index - 1].end if index else 0, year.start - reach)
@@ -104,9 +115,26 @@ def _near(
         before = _clause_before(sentence.text[begin : year.start])
         opens = not re.search(r"[,:]", sentence.text[: year.start])
         after = sentence.text[year.end : finish] if opens else re.split(r"[,:()]", sentence.text[year.end : finish])[0]
-        said = cue(pattern).search(before) or cue(pattern).search(after) or since.search(_undated(before))
+        is_since = since.search(_undated(before)) is not None
+        said = is_since or cue(pattern).search(before) or cue(pattern).search(after)
         if said and not _is_end(sentence.text, year, language):
-            yield _as_found(sentence, year, confidence - 0.03 * index, "cue")
+            added = 0.1 * _adds(sentence.text[begin:finish], year.start - begin, language)
+            yield _as_found(sentence, year, confidence - 0.03 * index - added, "since" if is_since else "cue")
+
+
+def _is_planned(sentence: Sentence, at: int, language: str) -> bool:
+    """Whether the clause of the year at `at` speaks of a plan."""
+    if not sentence.plan:
+        return False
+    clause = re.split(r"[,:;]", sentence.text[:at])[-1] + re.split(r"[,:;]", sentence.text[at:])[0]
+    return cue(PLAN[language]).search(clause) is not None
+
+
+def _adds(text: str, at: int, language: str) -> bool:
+    """Whether the clause around its year tells of an addition to what there was."""
+    pattern = cues.ADDED.get(language)
+    before, after = re.split(r"[;:]", text[:at])[-1], re.split(r"[;:.]", text[at:])[0]
+    return pattern is not None and cue(pattern).search(f"{before[-_ADDED_BEFORE:]} {after[:_ADDED_AFTER]}") is not None
 
 
 def _clause_before(text: str) -> str:

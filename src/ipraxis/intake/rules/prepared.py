@@ -13,6 +13,7 @@ from ipraxis.intake.rules.suggestion import KnownConcept, KnownInstitution, Lexi
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _BRACKETED = re.compile(r"\s*[(（].*?[)）]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_OWN_NAME = re.compile("[A-ZÀ-Þ][a-zà-ÿ]{4,}|.*[\u4e00-\u9fff]{4}.*")  # Indecopi, Riyada
 _SHORTEST_NAME = 4
 # headings of the vocabulary (their definitions open with "Grouping:"): never what a letter describes
 GROUPINGS = frozenset({
@@ -88,7 +89,7 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
             ways = [plain, *(piece.strip() for piece in re.split(r" / |;|,? part of ", plain)), *inner]
             for way in ways:
                 if len(way) >= _SHORTEST_NAME and (
-                    way == plain or " " in way or _ACRONYM.search(way) or re.search("[\u4e00-\u9fff]{4}", way)
+                    way == plain or " " in way or _ACRONYM.search(way) or _OWN_NAME.fullmatch(way)
                 ):
                     yield institution.key, fold(way)
 

@@ -14,17 +14,17 @@ _IN_TITLE, _IN_SECTION, _IN_TEXT, _AS_PROBLEM = 0.97, 0.96, 0.9, 0.6
 def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
     """The rights named in the title, under a label or in the letter's own text; 'all rights' stands alone."""
     language = letter.language or ""
+    concept_of_any = prepared.concept("ip-right", "any")
     labelled = [sentence for sentence in letter.section("rights") if not sentence.unsure]
     sentences = labelled or list(letter.own())
     anything = cues.ANY.get(language)
+    if labelled and (whole := cue(cues.ALL).match(labelled[0].text)) is not None:
+        return Finding((in_sentence(labelled[0], whole.span(), "any", "labelled", _IN_SECTION, concept_of_any),))
     if anything is not None:
         for sentence in sentences:
             match = cue(anything).search(sentence.text)
             if match is not None and not sentence.problem:
-                any_right = in_sentence(
-                    sentence, match.span(), "any", "cue", _IN_TEXT, prepared.concept("ip-right", "any")
-                )
-                return Finding((any_right,))
+                return Finding((in_sentence(sentence, match.span(), "any", "cue", _IN_TEXT, concept_of_any),))
     best: dict[str, Found] = {}
     for sentence in sentences:
         for found in _mentions(sentence, language, prepared, labelled=bool(labelled)):
@@ -39,7 +39,7 @@ def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Findin
 
 
 def _spans(text: str, language: str) -> Iterator[tuple[str, int, int]]:
-    after, before = cue(cues.NOT_AFTER.get(language, "^$")), cue(cues.NOT_BEFORE.get(language, "^$"))
+    after, before = cue(cues.NOT_AFTER.get(language, "(?!)")), cue(cues.NOT_BEFORE.get(language, "(?!)"))
     for right, patterns in cues.RIGHTS.items():
         for match in cue(patterns[language]).finditer(text) if language in patterns else ():
             head, tail = (

@@ -46,7 +46,8 @@ def _combined(hits: list[tuple[float, Found]]) -> Found:
 def _hits(
     letter: Letter, pattern: str, language: str, service: str, concept: str | None, title: Found | None
 ) -> Iterator[Found]:
-    expression = cue(f"{_ARABIC_PREFIX}(?:{pattern})" if language == "ar" else pattern)
+    prefix = {"ar": _ARABIC_PREFIX, "ru": r"(?<!\w)"}.get(language, "")
+    expression = cue(f"{prefix}(?:{pattern})" if prefix else pattern)
     for sentence in letter.own():
         match = expression.search(sentence.text)
         if match is not None:

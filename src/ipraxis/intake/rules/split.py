@@ -20,7 +20,7 @@ _LABEL_LENGTH = 70
 _SHORT_BODY = 600
 _CJK = re.compile("[\u4e00-\u9fff]")
 _NUMBERING = re.compile(
-    r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\(?\d{1,2}[.):]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+)"
+    r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\(?\d{1,2}[.):]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+)"
 )
 _LABELS = tuple((field, cue(rf"(?:{pattern})")) for field, pattern in LABELS)
 

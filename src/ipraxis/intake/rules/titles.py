@@ -24,8 +24,8 @@ def title_of(letter: Letter, subject: str, institution: Found | None, prepared: 
     candidates = [
         *_labelled(letter),
         *_headings(letter, institution, prepared),
-        *_quoted(letter),
-        *_capitalised(letter),
+        *_quoted(letter, subject),
+        *_capitalised(letter, subject),
         *_subjects(letter, subject),
         *_presented(letter),
         *_in_subject(letter, subject),
@@ -153,23 +153,26 @@ def _is_address(line: Line, prepared: Prepared) -> bool:
     return len(line.text) < _LINE and bool(states) and states[-1].end >= len(line.text.rstrip(" ."))
 
 
-def _quoted(letter: Letter) -> Iterator[Found]:
-    """'... called "X"': the first words in quotation marks after a word that names."""
+def _quoted(letter: Letter, subject: str) -> Iterator[Found]:
+    """'... called "X"': words in quotation marks after a word that names, or that the mail's subject names too."""
+    subjects = [fold(subject), *(line.text for line in letter.of("header"))]
     named = cues.NAMED.get(letter.language or "")
     for sentence in letter.own():
         for match in _QUOTED.finditer(sentence.text) if named else ():
             before = sentence.text[max(0, match.start() - 40) : match.start()]
-            defines = match.start() < 4 and cue(cues.IS.get(letter.language or "", "^$")).match(
+            defines = match.start() < 4 and cue(cues.IS.get(letter.language or "", "(?!)")).match(
                 sentence.text[match.end() :]
             )
             called = cue(cues.CALLED).match(sentence.text[match.end() :])
-            if defines or called or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
+            words = match.group(match.lastindex or 0)
+            announced = len(words) > _SHORTEST and any(words in line for line in subjects)
+            if defines or called or announced or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
                 span = match.span(match.lastindex or 0)
                 offset = sentence.start - sentence.line.start
                 yield _found(sentence.line, span[0] + offset, span[1] + offset, "named", _QUOTATION)
 
 
-def _capitalised(letter: Letter) -> Iterator[Found]:
+def _capitalised(letter: Letter, subject: str) -> Iterator[Found]:
     """'... our programme X Y Z': a run of capitalised words after a word that names, in the opening sentences."""
     named = cues.NAMED.get(letter.language or "")
     if named is None or letter.language in {"ar", "zh"}:
@@ -186,7 +189,10 @@ def _capitalised(letter: Letter) -> Iterator[Found]:
             )
             name = re.sub(r"(?:\s(?:[a-zа-я]{1,4}))+$", "", run.group().rstrip(" .,;:")) if run else ""
             words = [word for word in name.split() if word[:1].isupper()]
-            if len(words) >= 2:
+            alone = (
+                len(words) == 1 and len(name) > _ACRONYM and re.search(rf"\b{re.escape(fold(name))}\b", fold(subject))
+            )
+            if len(words) >= 2 or alone:
                 offset = sentence.start - sentence.line.start + match.end()
                 article = re.match(r"(?:[Ee]l|[Ll]a|[Tt]he|[Ll]e|[Ll]es)\s", name)
                 skip = article.end() if article else 0
@@ -212,7 +218,7 @@ def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
 
 
 _LINE = 60
-_OPENING, _FEW = 70, 7
+_OPENING, _FEW, _ACRONYM = 70, 7, 3
 _SHORTEST, _LONGEST, _PRESENTED = 7, 90, 0.81
 
 
@@ -237,7 +243,8 @@ def _in_subject(letter: Letter, subject: str) -> Iterator[Found]:
             if start >= 0:
                 first, last = line.source.folded.source(line.start + start, line.start + start + len(words))
                 capitals = sum(word[:1].isupper() for word in line.source.page.text[first:last].split())
-                if capitals > 1:
+                bicameral = re.search(r"[a-zа-я]", words) is not None
+                if capitals > 1 or (not bicameral and words.count(" ") + len(_CJK.findall(words)) / 3 >= 2):
                     yield _found(line, start, start + len(words), "subject of the mail", _CAPITALS)
 
 

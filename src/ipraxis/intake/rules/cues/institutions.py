@@ -26,7 +26,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ip_office",
-        r"(?:(?:intellectual|industrial) property (?:office|institute|agency|authority|corporation|department|directorate|administration|bureau|organi[sz]ation|institution|service|protection)|(?:office|institute|agency|authority|institution|directorate|department|bureau|cent(?:re|er)|service|registry|corporation|society|administration)(?: general)? (?:of|for) (?:the )?(?:\w+ )?(?:protection of )?(?:intellectual|industrial) property|patent(?:s)?(?: and (?:trade ?marks?|registration|brand|market|design|utility \w+))?(?: registration)? (?:office|bureau|institute)|trade ?marks? office|patent office|(?:office|agence|institut|direction|autorite|organisme|centre|bureau)(?: \w+){0,7} (?:de la |de |des )?propriete (?:industrielle|intellectuelle)|office .{0,20}brevets|agence .{0,30}propriete (?:industrielle|intellectuelle)|(?:oficina|instituto|registro|direccion|servicio|departamento|centro|superintendencia)(?: \w+){0,4} (?:de la |de )?propiedad (?:industrial|intelectual)|oficina .{0,20}(?:patentes|marcas)|proteccion de la propiedad intelectual|(?:агентств|ведомств|служб|институт|центр|комитет|управлени|департамент)\w*(?: \w+){0,4} (?:по |промышленной |интеллектуальной |охране |собственности )+(?:собственност\w*|интеллектуальной)|(?:агентств|ведомств|служб|институт|комитет|управлени|департамент)\w*[^.]{0,50}(?:интеллектуальной|промышленной) [^.]{0,16}собственности|патентн\w+ (?:ведомств|служб|бюро|управлени)\w*|роспатент|(?:اله?يئة|هيئة|مكتب|المكتب|معهد|المعهد|المديرية|مديرية|إدارة|ديوان|الديوان|مركز|المركز|المصلحة|جهاز)(?: \w+){0,3} (?:لل|ال|ل)?(?:ملكية|حماية الملكية) (?:ال)?(?:فكرية|صناعية)|مكتب (?:البراءات|العلامات)|知识产权(?:保护)?(?:局|署|厅|处$|总局|办公室|中心)|专利(?:和)?(?:商标)?(?:局|厅|办公室)|智慧财产局|特许厅|商标局|工业产权局|industrial property office|\binpi\b|\binapi\b|\bindecopi\b|\bimpi\b|\bonapi\b|\bipos\b|\bipophl\b|\bkipo\b|\bjpo\b|\buspto\b|\bukipo\b|\bdpma\b)",
+        r"(?:(?:intellectual|industrial) property (?:office|institute|agency|authority|corporation|department|directorate|administration|bureau|organi[sz]ation|institution|service|protection)|(?:office|institute|agency|authority|institution|directorate|department|bureau|cent(?:re|er)|service|registry|corporation|society|administration)(?: general)? (?:of|for) (?:the )?(?:\w+ )?(?:protection of )?(?:intellectual|industrial) property|patent(?:s)?(?: and (?:trade ?marks?|registration|brand|market|design|utility \w+))?(?: registration)? (?:office|bureau|institute)|trade ?marks? office|patent office|(?:office|agence|institut|direction|autorite|organisme|centre|bureau)(?: \w+){0,7} (?:de la |de |des )?propriete (?:industrielle|intellectuelle)|office .{0,20}brevets|agence .{0,30}propriete (?:industrielle|intellectuelle)|(?:oficina|instituto|registro|direccion|servicio|departamento|centro|superintendencia)(?: \w+){0,4} (?:de la |de )?propiedad (?:industrial|intelectual)|oficina .{0,20}(?:patentes|marcas)|proteccion de la propiedad intelectual|(?:агентств|ведомств|служб|институт|центр|комитет|управлени|департамент)\w*(?: \w+){0,4} (?:по |промышленной |интеллектуальной |охране |собственности )+(?:собственност\w*|интеллектуальной)|(?:агентств|ведомств|служб|институт|комитет|управлени|департамент)\w*[^.]{0,50}(?:интеллектуальной|промышленной) [^.]{0,16}собственности|патентн\w+ (?:ведомств|служб|бюро|управлени)\w*|роспатент|(?:اله?يئة|هيئة|مكتب|المكتب|معهد|المعهد|المديرية|مديرية|إدارة|ديوان|الديوان|مركز|المركز|المصلحة|جهاز)(?: \w+){0,3} (?:لل|ال|ل)?(?:ملكية|حماية الملكية) (?:ال)?(?:فكرية|صناعية)|مكتب (?:ال)?(?:براءات|علامات)|知识产权(?:保护)?(?:局|署|厅|处$|总局|办公室|中心)|专利(?:和)?(?:商标)?(?:局|厅|办公室)|智慧财产局|特许厅|商标局|工业产权局|industrial property office|\binpi\b|\binapi\b|\bindecopi\b|\bimpi\b|\bonapi\b|\bipos\b|\bipophl\b|\bkipo\b|\bjpo\b|\buspto\b|\bukipo\b|\bdpma\b)",
     ),
     (
         "incubator",
@@ -58,7 +58,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ministry",
-        r"(?:\bministr(?:y|ies)\b|ministere|ministerio|viceministerio|министерств\w+|кабинет\w* министров|وزارة|الوزارة|(?:商务|工业|经济|科技|财政|工业和信息化|贸易|产业|农业)部|government of|gouvernement|gobierno de|правительств\w+|政府|创新科技署|department (?:of|for) (?:\w+ )?(?:trade|industry|business|economic|innovation|commerce|science|economy|enterprise|employment)|secretaria de (?:estado|economia|industria|comercio)|state secretariat|secretariat d'etat|federal department|departamento (?:federal|nacional de planeacion))",
+        r"(?:\bministr(?:y|ies)\b|ministere|ministerio|viceministerio|министерств\w+|кабинет\w* министров|وزارة|الوزارة|دائرة .{0,14}(?:الاقتصادية|الاقتصاد|الصناعة|التجارة|المالية)|(?:商务|工业|经济|科技|财政|工业和信息化|贸易|产业|农业)部|government of|gouvernement|gobierno de|правительств\w+|政府|创新科技署|department (?:of|for) (?:\w+ )?(?:trade|industry|business|economic|innovation|commerce|science|economy|enterprise|employment)|secretaria de (?:estado|economia|industria|comercio)|state secretariat|secretariat d'etat|federal department|departamento (?:federal|nacional de planeacion))",
     ),
     (
         "development_agency",
@@ -71,7 +71,7 @@ HEADS = (
     r"|institut|agence|ministere|chambre|fonds|universite|parc|banque|autorite|conseil|fondation|societe|groupement|organisme|etablissement|direction|commissariat|reseau|pole|bureau|maison"
     r"|oficina|instituto|agencia|ministerio|camara|federacion|asociacion|fondo|universidad|parque|centro|banco|autoridad|consejo|fundacion|corporacion|superintendencia|sociedad|servicio|direccion|red|comision|union|confederacion|colegio|secretaria)\b"
     r"|(?:агентств|ведомств|министерств|палат|федераци|ассоциаци|фонд|университет|институт|парк|центр|банк|комитет|служб|совет|корпораци|организаци|академи|союз|кабинет|департамент|управлени|общество|бюро|инкубатор|предприяти|учреждени|патент)\w*"
-    r"|(?<!\w)(?:ال|لل)?(?:هيئة|مكتب|وزارة|غرفة|اتحاد|جمعية|صندوق|جامعة|حديقة|مدينة|مركز|بنك|مصرف|مجلس|مؤسسة|معهد|وكالة|منظمة|شركة|أكاديمية|كلية|ديوان|مديرية|حاضنة|مجمع|رابطة|سلطة|لجنة|نقابة|شبكة|جهاز|مصلحة|أمانة)(?!\w)"
+    r"|(?<!\w)(?:ال|لل)?(?:هيئة|دائرة|مكتب|وزارة|غرفة|اتحاد|جمعية|صندوق|جامعة|حديقة|مدينة|مركز|بنك|مصرف|مجلس|مؤسسة|معهد|وكالة|منظمة|شركة|أكاديمية|كلية|ديوان|مديرية|حاضنة|مجمع|رابطة|سلطة|لجنة|نقابة|شبكة|جهاز|مصلحة|أمانة)(?!\w)"
     r"|(?:局|署|部|委员会|院|大学|学院|协会|商会|中心|银行|基金|基金会|公司|园|园区|办公室|厅|总会|联合会|组织|所|政府|法院|机构|孵化器|联盟|促进会)(?:[(（].{1,24}[)）])?$"
 )
 # parts of an institution: they sign, but the institution is the one above them
@@ -90,12 +90,23 @@ DEPARTMENT = r"^(?:department|division|office of|bureau|direction|departement|se
 CHINESE_NAME = r"[\u4e00-\u9fff]{3,24}?(?:局|署|委员会|研究院|大学|协会|商会|中心|银行|基金会?|公司|科技园|总会|联合会|部)(?=[\u4e00-\u9fff]{0,8}(?:介绍|报送|提交|提供|说明|,|。|$))"
 # a state by itself: above its institutions, not one of them
 GOVERNMENT_ALONE = r"^(?:香港特别行政区政府|中华人民共和国|中国政府|澳门特别行政区政府|government of .{3,30}|gouvernement d.{3,30}|gobierno de .{3,30}|правительство .{3,40}|حكومة .{3,30})$"
+# before the word by which a letter speaks of its sender, as in "the Office examines"
+THE = r"(?:\b(?:the|this|our|le|la|notre|cet|cette|ce|el|nuestro|nuestra|este|esta|dicha|dicho) |\bl'|\bnuestr[oa] |\b(?:наш\w*|данн\w+|эт\w+) |(?<!\w)(?:ال|بال|لل|وال))"
+# words of the sentence that goes on after a name
+RUNS_ON = r" (?:les|nos|vous|nous|je|me|se|que|qui|which|that|who|has|have|is|are|ha|han|est|sont|es|son|y (?:les|nos)|et (?:vous|nous)|to|about|сообща\w+|направля\w+|представля\w+|о|об) "
+# says what the sender is, without naming it
+DESCRIPTION = (
+    r"(?:the )?(?:federal|national|regional|public|central|state) (?:ministry|agency|office|authority|institute|department|body|organisation|organization)"
+    r"|(?:ministere|agence|office|institut|organisme|etablissement|service|autorite) (?:federale?|nationale?|regionale?|publique?|central)"
+    r"|(?:ministerio|agencia|oficina|instituto|organismo|entidad|servicio|autoridad) (?:federal|nacional|regional|public[oa]|central)"
+    r"|(?:федеральн|национальн|государственн|региональн)\w+ (?:министерств|агентств|ведомств|институт|служб|учреждени|орган)\w*"
+)
 INTRODUCED: dict[str, str] = {
-    "en": r"(?:on behalf of|in the name of|forward the contribution of|contribution of|a practice of) (?:the )?",
-    "fr": r"(?:au nom de|pour le compte de|la contribution de|une pratique de) ?(?:la |le |l'|du )?",
-    "es": r"(?:en nombre de|por encargo de|de parte de|el aporte de|la contribucion de) ?(?:la |el |los )?",
-    "ru": r"(?:от имени|по поручению|практике|практик[еу]|вклад\w*) ",
-    "ar": r"(?:باسم|نيابة عن|بالنيابة عن|مساهمة|بتكليف من) ",
+    "en": r"(?:on behalf of|(?:i|we) (?:am writing|are writing|write|speak|report) (?:to you )?(?:from|for)|(?:i|we) represent|greetings from|in the name of|forward the contribution of|contribution of|a practice of) (?:the )?",
+    "fr": r"(?:au nom de|de la part de|(?:je|nous) (?:vous )?(?:ecris|ecrivons) (?:de|depuis)|(?:je represente|nous representons)|pour le compte de|la contribution de|une pratique de) ?(?:la |le |l'|du )?",
+    "es": r"(?:en nombre de|desde(?= (?:la|el) [a-z]+ )|en representacion de|(?:les )?(?:escribo|escribimos) (?:de|desde)|por encargo de|de parte de|el aporte de|la contribucion de) ?(?:la |el |los )?",
+    "ru": r"(?:от имени|от лица|(?:пишу|пишем) вам из|представля(?:ю|ем)(?= (?:\w+ ){0,2}(?:агентств|ведомств|центр|институт|фонд|палат))|по поручению|практике|практик[еу]|вклад\w*) ",
+    "ar": r"(?:باسم|(?:أكتب|نكتب) إليكم من|نيابة عن|بالنيابة عن|مساهمة|بتكليف من) ",
     "zh": r"(?:代表|受)",
 }
 NON_PROFIT = r"(?:non-?profit|not-for-profit|sans but lucratif|sin fines de lucro|некоммерческ\w+|غير (?:ال)?ربحية|非营利|groupement d'interet economique|charity|foundation|fundacion|fondation)"

@@ -38,8 +38,17 @@ NOUNS: dict[str, dict[str, str]] = {
         "zh": r"(?:活动|研讨会|培训班|讲习班|讲座|大赛|专项行动|信息日)",
     },
 }
-# narrower words for running text, where a workshop or a law is rather one of the means than the practice
+# narrower words for running text, where a workshop or a law is rather one of the means than the practice, and
+# projects in the plural are those of firms
 SPOKEN: dict[str, dict[str, str]] = NOUNS | {
+    "project": {
+        "en": r"\b(?:project|pilot)\b",
+        "fr": r"\b(?:projet|pilote)\b",
+        "es": r"\b(?:proyecto|piloto)\b",
+        "ru": r"(?:проект(?:а|у|ом|е)?\b|пилотн\w+ проект\w*)",
+        "ar": r"(?:مشروعا?|تجريبي)(?!\w)",
+        "zh": r"(?:项目|试点)",
+    },
     "policy": {
         "en": r"\b(?:policy|government measure|public measure)\b",
         "fr": r"\b(?:politique publique|politique|mesure publique|mesure gouvernementale)\b",
@@ -49,7 +58,7 @@ SPOKEN: dict[str, dict[str, str]] = NOUNS | {
         "zh": r"(?:政策|政府措施)",
     },
     "activity": {
-        "en": r"\b(?:activity|event|series of (?:events|seminars|workshops))\b",
+        "en": r"\b(?:activity|event|one-off action|series of (?:events|seminars|workshops))\b",
         "fr": r"\b(?:activite|action|evenement|manifestation)\b",
         "es": r"\b(?:actividad|accion|evento|jornada)\b",
         "ru": r"(?:мероприяти[еяюй]\w*|деятельност\w+|акци[яию]\b)",
@@ -72,7 +81,7 @@ DIRECT: dict[str, tuple[str, ...]] = {
         r"\b(?:se trata de|es) (?:un|una) (?:\w+ )?{noun}",
     ),
     "ru": (
-        r"(?:наш\w*|эт\w+|данн\w+|указанн\w+|настоящ\w+|постоянн\w+|пилотн\w+|государственн\w+|совместн\w+|национальн\w+|реализу\w+|действу\w+|принят\w+|о|об) (?:\w+ )?{noun}",
+        r"(?<!\w)(?:наш\w*|эт\w+|данн\w+|одн\w+ (?:из )?наш\w+|указанн\w+|настоящ\w+|постоянн\w+|пилотн\w+|государственн\w+|совместн\w+|национальн\w+|реализу\w+|действу\w+|принят\w+|о|об) (?:\w+ )?{noun}",
         r"(?:^|[^\w]){noun} (?:\w+ )?(?:началась|начался|действует|работает|запущен\w*|реализуется|стартовал\w*|охватывает|предусматривает|призван\w*|направлен\w*|проводится|прошл[оа]|прошел)",
     ),
     "ar": (

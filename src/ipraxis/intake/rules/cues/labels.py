@@ -14,16 +14,16 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "institution",
-        r"(?:name of (?:the )?)?(?:organi[sz]ation|institution|contributor|applicant body|submitting (?:body|institution)|responsible (?:body|institution))(?: and country)?(?: name)?|submitted by|who runs it|organisme(?: responsable| porteur)?|institution(?: responsable)?(?: et pays)?|structure porteuse|porteur|presente par|entidad(?: responsable| y pais)?|institucion(?: responsable| y pais)?|organismo(?: responsable)?|organizacion(?: y pais)?|организация(?: и страна)?|учреждение|(?:наименование|название) (?:организации|учреждения)|ведомство|(?:اسم )?(?:المؤسسة|الجهة|المنظمة|الهيئة)(?: المنفذة| المسؤولة| المقدمة| والبلد)?|(?:报送|主办|实施|申报|提交)?(?:单位|机构)(?:名称)?(?:和国家|与国家)?",
+        r"(?:name of (?:the )?)?(?:organi[sz]ation|institution|contributor|applicant body|submitting (?:body|institution)|responsible (?:body|institution))(?: and country)?(?: name)?|submitted by|who runs it|organisme(?: responsable| porteur)?|institution(?: responsable)?(?: et pays)?|structure porteuse|porteur|presente par|entidad(?: responsable| y pais)?|institucion(?: responsable| y pais)?|organismo(?: responsable)?|organizacion(?: y pais)?|организация(?: и страна)?|учреждение|(?:наименование|название) (?:организации|учреждения)|ведомство|(?:اسم )?(?:المؤسسة|الجهة|المنظمة|الهيئة)(?: المنفذة| المسؤولة| المقدمة| والبلد)?|(?:报送|主办|实施|申报|提交|承办|执行)?(?:单位|机构)(?:名称)?(?:和国家|与国家)?",
     ),
-    ("country", r"country|pays|pais|страна|البلد|الدولة|国家(?:或地区|/地区)?"),
+    ("country", r"country|pays|pais|страна|البلد|الدولة|国家(?:或地区|/地区)?|所在(?:国家?|地)|地点|国别"),
     (
         "kind",
-        r"(?:type|kind|nature|form) of (?:the )?(?:practice|contribution|measure|intervention)|type de (?:pratique|contribution|mesure|dispositif)|nature(?: de la pratique)?|tipo de (?:practica|contribucion|medida|iniciativa)|(?:вид|тип)(?: практики| меры)?|نوع (?:الممارسة|المساهمة|المبادرة)|(?:实践|做法|贡献|项目)?(?:类型|类别|种类|性质)",
+        r"(?:type|kind|nature|form) of (?:the )?(?:practice|contribution|measure|intervention)|type de (?:pratique|contribution|mesure|dispositif)|nature(?: de (?:la|l')\s?(?:pratique|action|mesure|contribution|initiative|activite)| du (?:dispositif|projet|programme))?|tipo de (?:practica|contribucion|medida|iniciativa)|(?:вид|тип)(?: практики| меры)?|نوع (?:الممارسة|المساهمة|المبادرة)|(?:实践|做法|贡献|项目)?(?:类型|类别|种类|性质)",
     ),
     (
         "title",
-        r"(?:title|name)(?: of (?:the )?(?:practice|programme|program|project|measure|activity|initiative|scheme|service))?|practice(?: title| name)?|(?:programme|project|scheme|measure|initiative)(?: name| title)?|intitule(?: .{0,30})?|titre(?: .{0,30})?|(?:nom|denomination) (?:du|de la|de l') ?(?:programme|projet|pratique|mesure|action|dispositif|activite|initiative|service)|pratique|titulo(?: .{0,30})?|(?:nombre|denominacion)(?: del?(?: la)? (?:programa|proyecto|practica|medida|actividad|iniciativa|servicio))?|practica|(?:название|наименование)(?: практики| программы| проекта| меры| мероприятия)?|практика|(?:اسم|عنوان) (?:الممارسة|البرنامج|المشروع|المبادرة|النشاط)|العنوان|الممارسة|اسم|(?:实践|项目|计划|做法|措施|活动|案例)?(?:名称|标题|题目)|做法名称|实践",
+        r"(?:title|name)(?: of (?:the )?(?:practice|action|event|workshop|programme|program|project|measure|activity|initiative|scheme|service))?|practice(?: title| name)?|(?:programme|project|scheme|measure|initiative)(?: name| title)?|intitule(?: .{0,30})?|titre(?: .{0,30})?|(?:nom|denomination) (?:du|de la|de l') ?(?:programme|projet|pratique|mesure|action|dispositif|activite|initiative|service)|pratique|titulo(?: .{0,30})?|(?:nombre|denominacion)(?: del?(?: la)? (?:programa|proyecto|practica|medida|actividad|iniciativa|servicio))?|practica|(?:название|наименование)(?: практики| программы| проекта| меры| мероприятия)?|практика|(?:اسم|عنوان) (?:الممارسة|البرنامج|المشروع|المبادرة|النشاط)|العنوان|الممارسة|اسم|(?:实践|项目|计划|做法|措施|活动|案例)?(?:名称|标题|题目)|做法名称|实践",
     ),
     (
         "subject",
@@ -39,7 +39,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "target",
-        r"for whom is it|c'est pour qui|para quien(?:es)?(?: es)?|a quienes? va dirigido|who (?:benefits|can (?:apply|take part|participate|use it)|is it for|may.{0,20}|it is for|we serve|is eligible)|(?:target|intended)(?: groups?| audience| users?| beneficiaries)?|beneficiar(?:y|ies)|for whom|users|eligibility|participants|audience|beneficiaires?(?: .{0,20})?|publics?(?: .{0,20})?|qui (?:peut|est|beneficie).{0,30}|a qui.{0,30}|pour qui.{0,10}|cibles?|destinataires|(?:beneficiarios|destinatarios|publico|poblacion)(?: .{0,20})?|(?:quien|quienes|a quien).{0,40}|grupos? (?:destinatario|objetivo|meta).{0,10}|кто (?:может|вправе|имеет).{0,30}|для кого.{0,20}|(?:целевая (?:группа|аудитория)|целевые группы|получатели|адресаты|бенефициары|участники|пользователи)(?: .{0,20})?|المستفيدون.{0,20}|(?:الفئات?|الجمهور) المستهدفة?.{0,10}|المستهدفون|الفئة المستهدفة|لمن.{0,20}|من (?:يستفيد|يمكنه).{0,20}|(?:服务|适用|资助|支持|受益|目标|惠及)?(?:对象|人群|群体|范围)|受益(?:者|人|方)|谁可以.{0,10}|适用范围",
+        r"for whom is it|c'est pour qui|para quien(?:es)?(?: es)?|a quienes? va dirigido|who (?:benefits|can (?:apply|take part|participate|use it)|is it for|may.{0,20}|it is for|we serve|is eligible)|(?:target|intended)(?: groups?| audience| users?| beneficiaries)?|beneficiar(?:y|ies)|for whom|users|eligibility|participants|audience|beneficiaires?(?: .{0,20})?|publics?(?: .{0,20})?|qui (?:peut|est|beneficie).{0,30}|a qui.{0,30}|pour qui.{0,10}|cibles?|destinataires|(?:beneficiarios|destinatarios|publico|poblacion)(?: .{0,20})?|(?:quien|quienes|a quien).{0,40}|grupos? (?:destinatario|objetivo|meta).{0,10}|кто (?:может|вправе|имеет).{0,30}|для кого.{0,20}|(?:целевая (?:группа|аудитория)|целевые группы|получатели|адресаты|бенефициары|участники|пользователи)(?: (?:программы|проекта|практики|меры|мероприятия|услуги|поддержки))?|المستفيدون.{0,20}|(?:الفئات?|الجمهور) المستهدفة?.{0,10}|المستهدفون|الفئة المستهدفة|لمن.{0,20}|من (?:يستفيد|يمكنه).{0,20}|(?:服务|适用|资助|支持|受益|受惠|目标|惠及|参加|参与|招收|培训|申请|主要)*(?:对象|人群|群体|范围)|受益(?:者|人|方)|谁可以.{0,10}|适用范围",
     ),
     (
         "period",
@@ -63,7 +63,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "note",
-        r"(?:notes?|remarks?|ps|p\.s\.|nb|n\.b\.|please note|note bene|other matters?|remarques?|observations?|notas?|observaci(?:on|ones)|примечани[ея]|прим\.|замечани[ея]|ملاحظ(?:ة|ات)|تنبيه|备注|附注|注|另|其他|说明|other information|a different matter|autres?|otros?)",
+        r"(?:notes?|remarks?|ps|p\.s\.|nb|n\.b\.|please note|note bene|other matters?|remarques?|observations?|notas?|observaci(?:on|ones)|примечани[ея]|прим\.|замечани[ея]|ملاحظ(?:ة|ات)|تنبيه|备注|附注|注|另|其他|other information|a different matter|autres?|otros?)",
     ),
     (
         "partners",
@@ -71,6 +71,6 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "description",
-        r"(?:what is it|qu'est-ce que c'est|que es|en que consiste|что это(?: такое)?|description|what (?:we|it|members|firms|smes|is).{0,40}|how (?:it|we|the).{0,30}|(?:the )?(?:solution|answer|measure|approach|services?|activities|response|contents?|who we are|about us)|objectives?|aims?|fonctionnement|ce que (?:nous|les).{0,40}|comment.{0,40}|(?:la )?(?:solution|reponse|mesure|demarche)|services?(?: .{0,20})?|activites|objectifs?|contenu|que (?:hacemos|ofrece|recibe|es).{0,40}|como (?:funciona|trabaja|lo).{0,30}|descripcion|(?:la )?(?:solucion|respuesta|medida)|servicios|actividades|objetivos?|contenido|quienes somos|описание|что (?:сделано|делается|мы|предлагается|получает).{0,40}|как (?:это|работает).{0,30}|решение|содержание|услуги|цели?|الحل|الوصف|وصف.{0,20}|الخدمات|الأنشطة|كيف.{0,20}|ماذا.{0,20}|ما نقدمه|آلية العمل|الأهداف|التعريف|من نحن|(?:主要)?(?:做法|内容|措施|描述|简介|服务|举措|安排|目标)|(?:主要)?服务内容|如何.{0,10}|实施方式|conditions?|condiciones|условия|الشروط|条件|acceso|access|beneficios|benefits)",
+        r"(?:what is it|qu'est-ce que c'est|que es|en que consiste|что это(?: такое)?|description|what (?:we|it|members|firms|smes|is).{0,40}|how (?:it|we|the).{0,30}|(?:the )?(?:solution|answer|measure|approach|services?|activities|response|contents?|who we are|about us)|objectives?|aims?|fonctionnement|ce que (?:nous|les).{0,40}|comment.{0,40}|(?:la )?(?:solution|reponse|mesure|demarche)|services?(?: .{0,20})?|activites|objectifs?|contenu|que (?:hacemos|ofrece|recibe|es).{0,40}|como (?:funciona|trabaja|lo).{0,30}|descripcion|(?:la )?(?:solucion|respuesta|medida)|servicios|actividades|objetivos?|contenido|quienes somos|описание|что (?:сделано|делается|мы|предлагается|получает).{0,40}|как (?:это|работает).{0,30}|решение|содержание|услуги|цели?|الحل|الوصف|وصف.{0,20}|الخدمات|الأنشطة|كيف.{0,20}|ماذا.{0,20}|ما نقدمه|آلية العمل|الأهداف|التعريف|من نحن|说明|(?:主要)?(?:做法|内容|措施|描述|简介|服务|举措|安排|目标)|(?:主要)?服务内容|如何.{0,10}|实施方式|conditions?|condiciones|условия|الشروط|条件|acceso|access|beneficios|benefits)",
     ),
 )

@@ -4,7 +4,7 @@ Patterns are in ordinary spelling and matched against folded text (see fold.cue)
 """
 
 SALUTATION = (
-    r"^(?:dear\b|hi\b|hello\b|greetings\b|good (?:morning|afternoon|day)\b|sirs?\b|sir/madam|ladies and gentlemen|to whom it may"
+    r"^(?:a quien (?:corresponda|pueda)|a qui de droit|dear\b|hi\b|hello\b|greetings\b|good (?:morning|afternoon|day)\b|sirs?\b|sir/madam|ladies and gentlemen|to whom it may"
     r"|(?:chere?s? )?(?:madame|monsieur|mesdames|messieurs)\b|chere?s? |bonjour\b"
     r"|(?:muy )?(?:estimad|distinguid|respetad|apreciad)[oa]s?\b|(?:muy )?(?:senor|senora|senores)\b.{0,30}:$|muy buen[oa]s|buen[oa]s (?:dias|tardes)|hola\b"
     r"|уважаем|многоуважаем|глубокоуважаем|дорог(?:ие|ой|ая) |здравствуйте|добрый день|господа"
@@ -33,6 +33,7 @@ FORWARDED = (
     r"|пересылаемое сообщение|пересланное сообщение|начало переадресованного|رسالة معاد توجيهها|رسالة محولة|الرسالة المعاد توجيهها|转发的?邮件|转发邮件信息|weitergeleitete nachricht)"
 )
 MAIL_HEADER = r"^\*?(?:from|to|cc|date|sent|subject|de|a|para|fecha|enviado|asunto|date|envoye|objet|от|кому|копия|дата|отправлено|тема|من|الي|التاريخ|الموضوع|发件人|收件人|发送时间|日期|主题|抄送) ?\*?:"
+SENT_BY = r"^\*?(?:from|de|от|من|发件人|von) ?\*?:"
 COVER_LABEL = (
     r"^(?:to|from|fax|tel|phone|date|pages?|no\. of pages|subject|re|cc|a|de|telecopie|nombre de pages|objet|para|de parte de|paginas|no\. de paginas|asunto|fecha"
     r"|кому|от кого|от|факс|тел|страниц|количество страниц|дата|тема|الي|من|فاكس|عدد الصفحات|التاريخ|الموضوع|致|收件人|发件人|传真|页数|日期|事由|主题) ?(?:no\.?|n°|№)? ?:"
@@ -42,9 +43,9 @@ DISCLAIMER = (
     r"|ce message (?:et|est).{0,60}confidentiel|envoye de mon|este (?:mensaje|correo).{0,80}confidencial|enviado desde mi|aviso legal"
     r"|сообщение.{0,60}конфиденциальн|отправлено с |هذه الرسالة.{0,60}سرية|本邮件.{0,40}(?:保密|机密)|unsubscribe|virus-free"
 )
-ADDRESSEE = r"^(?:to:? |a l'attention|a la attention|au |aux |the (?:secretariat|editor|director|chair|coordinator)\b|for the attention|attn|attention\b|secretariat\b|senor(?:es|as)?\b|secretaria\b.{0,40}intercambio|a la secretaria|al? senor|секретариат|в секретариат|الساده |السادة |الي |إلى |致|.{0,20}秘书处|exchange of (?:best |good )?practices|ciudad$|presente$|e\.? ?s\.? ?d\.?$)"
+ADDRESSEE = r"^(?:to:? |a l'attention|a la attention|au |aux |the (?:secretariat|editor|director|chair|coordinator)\b|for the attention|attn|attention\b|secretariat\b|senor(?:es|as)?\b|secretaria\b.{0,40}intercambio|a la secretaria|al? senor|секретариат|в секретариат|الساده ?[/:]? ?|السادة ?[/:]? ?|السيد ?[/:]? ?|الي |إلى |致|受文者|.{0,20}秘书处|exchange of (?:best |good )?practices|ciudad$|presente$|e\.? ?s\.? ?d\.?$)"
 REFERENCE = (
-    r"^(?:(?:our |your |vos? |nos? |su |nuestra )?ref(?:erence|erencia|\.)?\b.{0,4}[:.]? ?[\w/.\- ]{1,40}$|n[°o]\.? ?[:\d]|no\.? ?\d|№|исх|вх|на №|oficio\b|expediente|radicado|dossier|الرقم|رقم|الإشارة|المرجع|التاريخ|date\b|fecha\b|дата\b|本署档号|本函|档号|文号|发文|日期"
+    r"^(?:(?:our |your |vos? |nos? |su |nuestra )?ref(?:erence|erencia|\.)?\b.{0,4}[:.]? ?[\w/.\- ]{1,40}$|n[°o]\.? ?[:\d]|no\.? ?\d|№|исх|вх|на №|oficio\b|expediente|radicado|dossier|الرقم|رقم|الإشارة|المرجع|التاريخ|date\b|fecha\b|дата\b|本署档号|发文|字号|速别|本函|档号|文号|发文|日期"
     r"|[^\W\d_]{2,12}[/.\-][\w/.\-]*\d[\w/.\-]*$|.{1,12}〔\d{4}〕.{0,10}号$|.{1,12}\[\d{4}\].{0,10}号$)"
 )
 DATE_LINE = (

@@ -1,12 +1,14 @@
 """Rights, beyond the terms of the vocabulary: any right at all, and words that only count in company."""
 
+# the whole answer under the label of a form
+ALL = r"(?:all|any|tou(?:s|tes)|todos|todas|cualquiera|все|любые|любая|جميع(?:ها|\w* الحقوق)|كل(?:ها)?|الكل|كافة|全部|所有|各类|不限|任何)(?: (?:of them|kinds|types|rights|les droits|droits|los derechos|derechos|виды|права|الحقوق|الأنواع))?\s*[.。]?$"
 ANY: dict[str, str] = {
     "en": r"(?:all|any|every) (?:\w+ )?(?:kinds?|types?|forms?|fields?|areas?|aspects|branches|sorts) of (?:\w+ )?(?:intellectual property|ip\b|industrial property)|(?:all|any|every) (?:registered )?(?:intellectual property|ip|industrial property) rights?|(?:intellectual property|ip) (?:of (?:all|any) kinds?|in all its forms|in (?:general|the broad sense))|and other intellectual property|whole range of (?:ip|intellectual)|not limited to (?:one|any) right|all (?:ip )?rights\b|full range of",
     "fr": r"(?:propriete (?:industrielle|intellectuelle)|pi) sous toutes ses formes|(?:tous les|l'ensemble des|toute la gamme des|tout type de|tous types de|toutes les formes de|tout) (?:titres|droits|droit|aspects|domaines)? ?(?:de |d'|des )?(?:la )?(?:propriete (?:industrielle|intellectuelle)|pi\b)|toutes les formes de propriete|tous les (?:titres|droits)\b",
     "es": r"(?:toda clase|todo tipo|todas las (?:formas|modalidades|figuras|clases)|todos los (?:tipos|derechos|aspectos|ambitos)|cualquier (?:tipo|clase|derecho|modalidad))(?: de)?(?: los)?(?: derechos?)?(?: de)?(?: la)? ?(?:propiedad (?:industrial|intelectual)|pi\b)|todos los derechos\b|propiedad (?:industrial|intelectual) en (?:general|todas sus)",
     "ru": r"(?:все\w*|люб\w+) (?:вид\w*|объект\w*|форм\w*|област\w*|прав\w*)(?: \w+)? (?:интеллектуальной|промышленной) собственности|(?:все\w*|люб\w+) права|интеллектуальн\w+ собственност\w+ (?:во всех|в целом)",
     "ar": r"(?:جميع|كل|كافة|مختلف|شتى) (?:مجالات|أنواع|أشكال|حقوق|فروع|صور|عناصر) (?:ال)?ملكية (?:ال)?(?:فكرية|صناعية)|الملكية (?:الفكرية|الصناعية) ب(?:جميع|كل|كافة|مختلف) (?:أشكالها|أنواعها|صورها|فروعها)|جميع الحقوق|أي حق من حقوق",
-    "zh": r"(?:各类|各种|所有|任何|全部|一切)(?:类型的?|形式的?)?知识产权|知识产权(?:各|的各)(?:领域|类型|种类|方面)|全类别知识产权|不限(?:权利)?(?:类型|种类)",
+    "zh": r"(?:各类|各种|所有|任何|全部|一切)(?:类型的?|形式的?)?(?:知识产权|智慧财产|知识财产)|知识产权(?:各|的各)(?:领域|类型|种类|方面)|全类别知识产权|不限(?:权利)?(?:类型|种类)",
 }
 # how rights stand in letters beside the terms of the vocabulary; a mention inside the name of an office is none
 RIGHTS: dict[str, dict[str, str]] = {
@@ -60,9 +62,9 @@ NOT_AFTER: dict[str, str] = {
 }
 NOT_BEFORE: dict[str, str] = {
     "en": r"(?:agree upon|benelux|office of) $",
-    "fr": r"(?:office (?:\w+ )?(?:des |de |europeen des )|conseils? en |agents? de |mandataires? en |bureau (?:\w+ )?(?:des |de )|image de |design et |de grandes )$",
+    "fr": r"(?:office (?:\w+ )?(?:des |de )(?:brevets et (?:des |de )?)?|office (?:\w+ )?(?:des |de |europeen des )|conseils? en |agents? de |mandataires? en |bureau (?:\w+ )?(?:des |de )|image de |design et |de grandes )$",
     "es": r"(?:oficina (?:\w+ ){0,4}de |agentes? de |tratado de |en |imagen de |banco de |abogados? de )$",
-    "ru": r"(?:договору? о |договор о )$",
-    "ar": r"(?:مكتب |وكلاء |معاهدة التعاون بشأن |وكيل )$",
+    "ru": r"(?:договору? о |договор о |ведомств\w+ (?:\w+ ){0,2}по (?:\w+ и )?)$",
+    "ar": r"(?:(?:ال)?(?:مكتب|هيئة|معهد|ديوان) (?:\w+ ){0,2}(?:لل\w+ و)?|وكلاء |معاهدة التعاون بشأن |وكيل )$",
     "zh": r"国家$",
 }

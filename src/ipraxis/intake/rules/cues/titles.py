@@ -14,10 +14,10 @@ REQUEST = (
     r"|^(?:关于(?:报送|提供|介绍|推荐|提交)?)|^(?:بشأن|حول|عن) |^(?:rv|tr|fwd?|re|aw|reenvio|ref)\s?: ?"
 )
 NAMED: dict[str, str] = {
-    "en": r"(?:called|named|known as|entitled|titled|under the (?:name|title)|put forward (?:our|the) (?:programme|project|scheme|initiative)|our (?:programme|project|scheme|initiative|campaign|service|fund),? (?:called |the )?)\s?[\"']?",
-    "fr": r"(?:s'appelle|intitule\w*|denomme\w*|nomme\w*|baptise\w*|sous le nom (?:de|d')|le (?:programme|projet|dispositif)|notre (?:programme|projet|dispositif|service),?)\s?",
-    "es": r"(?:se llama|llamad[oa]|denominad[oa]|titulad[oa]|conocid[oa] como|bajo el nombre(?: de)?|nuestro (?:programa|proyecto)|el (?:programa|proyecto)|(?:informacion|datos) .{0,30}sobre (?:el|la))\s?",
-    "ru": r"(?:под названием|называется|именуем\w+|программ\w+|проект\w*|инициатив\w+)\s?",
+    "en": r"(?:(?:tell you about|tell you of|write about|report on|introduce|present|describe|share|submit|propose) (?:our |the )?(?:(?:programme|project|scheme|initiative|service|campaign|activity),? )?(?:called )?|called|named|known as|entitled|titled|under the (?:name|title)|put forward (?:our|the) (?:programme|project|scheme|initiative)|our (?:programme|project|scheme|initiative|campaign|service|fund),? (?:called |the )?)\s?[\"']?",
+    "fr": r"(?:(?:signalons|presentons|proposons|decrivons|soumettons|presente|signale) (?:notre |le |la |l'|les )?(?:(?:programme|projet|dispositif|service|action) )?|s'appelle|intitule\w*|denomme\w*|nomme\w*|baptise\w*|sous le nom (?:de|d')|le (?:programme|projet|dispositif)|notre (?:programme|projet|dispositif|service),?)\s?",
+    "es": r"(?:(?:presentamos|compartimos|proponemos|describimos|damos a conocer|cuento .{0,20}sobre|contamos .{0,20}sobre) (?:nuestr[oa] |el |la )?(?:(?:programa|proyecto|servicio|actividad) )?|se llama|llamad[oa]|denominad[oa]|titulad[oa]|conocid[oa] como|bajo el nombre(?: de)?|nuestro (?:programa|proyecto)|el (?:programa|proyecto)|(?:informacion|datos) .{0,30}sobre (?:el|la))\s?",
+    "ru": r"(?:(?:представляем|рассказать о|рассказываем о|предлагаем) (?:(?:нашу |наш |наше )?(?:программу|программе|проект|проекте) )?|под названием|называется|именуем\w+|программ\w+|проект\w*|инициатив\w+)\s?",
     "ar": r"(?:اسمه|اسمها|المسم\w+|بعنوان|تحت عنوان|تحت اسم|يسمى|تسمى|برنامج|مشروع|مبادرة)\s?",
     "zh": r"(?:名为|称为|题为|叫做?|名称(?:为|是)|关于(?:报送|开展|实施)?)",
 }

@@ -52,6 +52,14 @@ UNITS: tuple[tuple[str, dict[str, str]], ...] = (
     ("farmers", {"en": r"farmers\b|producers\b|growers\b", "fr": r"agriculteurs\b|producteurs\b", "es": r"agricultores\b|productores\b", "ru": r"фермер\w*|производител\w+", "ar": r"مزارعا?|مزارعين|منتجين", "zh": r"(?:户|名|位)?(?:农户|农民|生产者)"}),
     ("women", {"en": r"women\b", "fr": r"femmes\b", "es": r"mujeres\b", "ru": r"женщин\w*", "ar": r"امرأة|نساء|سيدة", "zh": r"(?:名|位)?(?:女性|妇女)"}),
     ("awards", {"en": r"awards\b|prizes\b", "fr": r"prix\b", "es": r"premios\b", "ru": r"преми\w+|наград\w*", "ar": r"جائزة|جوائز", "zh": r"(?:个|项)奖"}),
+    ("rights", {"en": r"(?:\w+ )?rights\b", "fr": r"(?:titres|droits)\b", "es": r"(?:titulos|derechos)\b", "ru": r"охранн\w+ документ\w*|прав\b", "ar": r"حق(?:ا|وق)?(?!\w)", "zh": r"(?:项|件)?(?:知识产权|权利)"}),
+    ("calls", {"en": r"(?:phone |telephone )?calls\b", "fr": r"appels(?: telephoniques)?\b", "es": r"llamadas\b", "ru": r"звонк\w+", "ar": r"مكالم(?:ة|ات)", "zh": r"(?:次|个|通)?(?:来电|电话)"}),
+    ("initiatives", {"en": r"initiatives\b", "fr": r"initiatives\b", "es": r"iniciativas\b", "ru": r"инициатив\w*", "ar": r"مبادر(?:ة|ات)", "zh": r"(?:项|个)(?:举措|倡议)"}),
+    ("banks", {"en": r"banks\b", "fr": r"banques\b", "es": r"bancos\b", "ru": r"банк\w*", "ar": r"بنكا?|بنوك|مصرفا?|مصارف", "zh": r"(?:家|个)?银行"}),
+    ("ventures", {"en": r"ventures\b", "fr": r"$^", "es": r"emprendimientos\b", "ru": r"$^", "ar": r"$^", "zh": r"$^"}),
+    ("libraries", {"en": r"libraries\b", "fr": r"bibliotheques\b", "es": r"bibliotecas\b", "ru": r"библиотек\w*", "ar": r"مكتبات", "zh": r"(?:家|个)?图书馆"}),
+    ("programmes", {"en": r"program(?:me)?s\b", "fr": r"programmes\b", "es": r"programas\b", "ru": r"программ\w*", "ar": r"برنامجا?|برامج", "zh": r"(?:个|项)?计划"}),
+    ("case studies", {"en": r"case studies\b", "fr": r"etudes de cas\b", "es": r"estudios de casos?\b", "ru": r"(?:тематическ\w+ исследовани\w+|пример\w* из практики)", "ar": r"دراس(?:ة|ات) (?:حالة|إفرادية)", "zh": r"(?:个|项|份)?案例"}),
     ("views", {"en": r"views\b|downloads\b|visits\b", "fr": r"vues\b|telechargements\b|visites\b", "es": r"vistas\b|descargas\b|visitas\b", "ru": r"просмотр\w*|скачивани\w+|посещени\w+", "ar": r"مشاهدة|تنزيلا?|زيارة", "zh": r"次?(?:浏览|下载|访问)"}),
     ("hours", {"en": r"hours\b", "fr": r"heures\b", "es": r"horas\b", "ru": r"час(?:а|ов)\b", "ar": r"ساعة|ساعات", "zh": r"(?:个)?小时"}),
     ("geographical indications", {"en": r"geographical indications\b", "fr": r"indications geographiques\b", "es": r"indicaciones geograficas\b|denominaciones de origen", "ru": r"географическ\w+ указани\w+", "ar": r"مؤشر(?:ات|ا)? جغرافي\w*", "zh": r"(?:个|件)?地理标志"}),
@@ -64,7 +72,8 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     ("USD", r"us dollars?|usd\b|us\$|dolares (?:estadounidenses|de los estados unidos)|доллар\w* сша|دولار(?:ا)? أمريكي|美元"),
     ("GBP", r"£|gbp\b|pounds?\b"), ("CHF", r"chf\b|swiss francs?|francs suisses"), ("KRW", r"krw\b|won\b|韩元"), ("JPY", r"jpy\b|yen\b|¥|日元"),
     ("CAD", r"canadian dollars?|cad\b|dollars canadiens"), ("AED", r"aed\b|(?:uae )?dirhams?\b(?! maroc)|дирхам\w*|درهم"), ("MXN", r"pesos mexicanos|mxn\b"),
-    ("RUB", r"рубл\w+|руб\."), ("INR", r"rupees|inr\b|rs\."), ("HUF", r"forints?|huf\b"), ("IDR", r"rupiahs?|idr\b"), ("THB", r"baht|thb\b"),
+    ("RUB", r"рубл\w+|руб\."), ("INR", r"rupees|inr\b|rs\."), ("HUF", r"forints?|huf\b"), ("IDR", r"rupiahs?|idr\b"), ("THB", r"baht|thb\b"), ("PEN", r"soles\b"), ("GEL", r"лари\b|lari\b"), ("pesos", r"pesos\b|песо\b"), ("dollars", r"dollars?\b|dolares\b|доллар\w*|دولار(?:ا)?"),
+    ("francs", r"francs?\b|франк\w*"),
 )  # fmt: skip
 
 # verbs of results: something was reached, counted, given, registered
@@ -76,7 +85,7 @@ REACHED: dict[str, str] = {
     "ar": r"(?:بلغ\w*|وصل\w*|استفاد\w*|شارك\w*|درب\w*|تدريب|تم|قدم\w*|تقديم|سجل\w*|تسجيل|منح\w*|أنشئ\w*|إنشاء|افتتح\w*|تلق\w+|تلقت|حضر\w*|ارتفع\w*|أكثر من|نحو|حوالي|قرابة|صرف|عقد\w*|نظم\w*|أصدر\w*|أودع\w*|دعم\w*|أجاب\w*|كان\w*|مجموعه|شمل\w*|ضم\b|ضمت|حصل\w*|زاد\w*|انضم\w*|مول\w*)",
     "zh": r"(?:收到|达到?|惠及|服务|培训|举办|受理|授权|注册|登记|为|共|累计|辅导|指导|完成|帮助|资助|发放|参加|参与|覆盖|设立|建立|符合|获得|提供|办理|申请|增(?:至|加)|开展|处理|超过|接待|支持|实现|签订|颁发|批准|融资|质押)",
 }
-SAME_YEAR = r"(?:the same year|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
+SAME_YEAR = r"(?:the same (?:year|period)|la meme periode|(?:el|ese) mismo periodo|за (?:тот же|этот) период|الفترة نفسها|نفس الفترة|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
 # what follows a number that counts nothing: hours, days, years of age
 NO_COUNT = r"^\s?(?:h\b|o'clock|часов утра|часов вечера|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
 # a bare Chinese measure word: what is counted stands before the number, as in 服务企业1,230家
