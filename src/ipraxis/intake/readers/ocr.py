@@ -52,7 +52,7 @@ BESIDE = 3.0  # lost letters so near to a row belong to it
 WORD_PAD = 0.3
 LOGO = 2.2
 
-HALF, THIRD = 0.5, 0.33
+HALF, THIRD, MOSTLY = 0.5, 0.33, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,7 @@ def read_with(page: Page, model: str) -> Reading:
     rows = rows_in(page.grey, model, PSM.AUTO)
     for part in lost(page, rows)[:LOST_ROWS]:
         _mend(page, part, model, rows)
+    rows = [_surer(page, row, model) for row in rows]
     if not rightwards:
         rows = [leftwards(row) for row in with_digits(page, [_with_latin(page, row) for row in rows])]
     rows = [_settled(page, row) for row in rows if not _is_picture(page, row)]
@@ -221,6 +222,16 @@ def _mend(page: Page, part: Choice, model: str, rows: list[Row]) -> None:
     again = _row_again(page, part, model, POOR_ROW)
     if again is not None:
         rows.append(again)
+
+
+def _surer(page: Page, row: Row, model: str) -> Row:
+    """Read a row that the engine made nonsense of again by itself."""
+    if row.confidence >= POOR_ROW:
+        return row
+    ink = page.letters & held(page, [row])
+    again = _row_again(page, ink, model, POOR_ROW) if ink.any() else None
+    whole = again is not None and again.right - again.left >= MOSTLY * (row.right - row.left)
+    return again if again and whole else row
 
 
 def _row_again(page: Page, part: Choice, model: str, least: float) -> Row | None:
