@@ -19,7 +19,8 @@ _GROUPING = "Grouping:"  # how the definition of such a concept begins
 class Vocabulary:
     """Every concept, ready to be named in the reader's language.
 
-    `schemes` maps a scheme to its concepts in order; `narrower` a concept to those below it, in order.
+    `schemes` maps a scheme to its concepts in order; `narrower` a concept to those below it, in order,
+    `broader` to all above it, nearest first.
     `groupings` are concepts that only hold others together and are never given to a practice.
     """
 
@@ -27,6 +28,7 @@ class Vocabulary:
     schemes: Mapping[str, tuple[str, ...]]
     scheme_labels: Mapping[str, Mapping[str, str]]
     narrower: Mapping[str, tuple[str, ...]]
+    broader: Mapping[str, tuple[str, ...]]
     by_notation: Mapping[tuple[str, str], str]
     groupings: frozenset[str]
     names: NameBook
@@ -40,7 +42,7 @@ class Vocabulary:
 
     def above(self, concept: str) -> tuple[str, ...]:
         """The broader concepts, nearest first."""
-        return ancestors(concept, {key: value.broader for key, value in self.concepts.items()})
+        return self.broader.get(concept, ())
 
     def below(self, concept: str) -> tuple[str, ...]:
         """The narrower concepts at every depth, each before those below it."""
@@ -82,10 +84,12 @@ def _read(stamp: tuple[object, ...]) -> Vocabulary:  # noqa: ARG001 - the key of
         schemes.setdefault(concept.scheme, []).append(concept.id)
         if concept.broader is not None:
             narrower.setdefault(concept.broader, []).append(concept.id)
+    broader = {concept.id: concept.broader for concept in concepts.values()}
     return Vocabulary(
         concepts=concepts,
         schemes={scheme: tuple(ids) for scheme, ids in schemes.items()},
         scheme_labels=dict(Scheme.objects.order_by("id").values_list("id", "label")),
+        broader={concept: ancestors(concept, broader) for concept in concepts},
         narrower={concept: tuple(ids) for concept, ids in narrower.items()},
         by_notation={(c.scheme, c.notation): c.id for c in concepts.values() if c.notation is not None},
         groupings=frozenset(row.id for row in rows if row.definition.get("en", "").startswith(_GROUPING)),

@@ -4,7 +4,7 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -87,6 +87,7 @@ class NameBook:
     by_run: Mapping[str, Mapping[str, frozenset[str]]]
     longest_from: Mapping[str, int]
     longest_run: int
+    run_starts: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -195,6 +196,7 @@ def name_book(concepts: Iterable[ConceptNames], schemes: Iterable[str] = SCHEMES
         by_run=_frozen(keys.by_run),
         longest_from=dict(longest_from),
         longest_run=max((len(run) for run in keys.by_run), default=0),
+        run_starts=frozenset(run[:_SHORTEST_RUN] for run in keys.by_run),
     )
 
 
@@ -208,44 +210,56 @@ def _frozen(found: Mapping[_Key, Mapping[str, set[str]]]) -> dict[_Key, dict[str
     }
 
 
-_Span = tuple[int, int, Mapping[str, frozenset[str]]]
+_Concepts = Mapping[str, frozenset[str]]
+_Span = tuple[int, int, _Concepts]
+_Found = tuple[int, int, int, int, _Concepts]
 
 
-def _in_run(run: str, start: int, book: NameBook) -> list[_Span]:
+def _in_run(run: str, book: NameBook) -> Iterator[_Span]:
     """The names inside a run of an unspaced script, the longest from each place on."""
-    found = []
     at = 0
     while at < len(run):
+        if run[at : at + _SHORTEST_RUN] not in book.run_starts:
+            at += 1
+            continue
         for length in range(min(book.longest_run, len(run) - at), _SHORTEST_RUN - 1, -1):
             concepts = book.by_run.get(run[at : at + length])
             if concepts:
-                found.append((start + at, start + at + length, concepts))
+                yield at, at + length, concepts
                 at += length
                 break
         else:
             at += 1
-    return found
 
 
-def _spans(words: str, book: NameBook) -> list[_Span]:
-    tokens = [(found.start(), found.end(), found.group()) for found in WORD.finditer(words)]
-    keys = [compared(word) for _, _, word in tokens]
-    found = []
+def _found_in(words: Sequence[str], book: NameBook) -> Iterator[_Found]:
+    """Names among the words: first and last word, where it begins in the one and ends in the other, what it names.
+
+    Every text of the catalogue passes here when it is indexed, so most words must cost one look-up.
+    """
+    keys = [compared(word) for word in words]
+    longest_from, by_key, count = book.longest_from, book.by_key, len(keys)
     at = 0
-    while at < len(tokens):
-        longest = book.longest_from.get(keys[at], 0)
-        for length in range(min(longest, len(tokens) - at), 0, -1):
-            concepts = book.by_key.get(tuple(keys[at : at + length]))
+    while at < count:
+        longest = longest_from.get(keys[at], 0)
+        for length in range(min(longest, count - at), 0, -1):
+            concepts = by_key.get(tuple(keys[at : at + length]))
             if concepts:
-                found.append((tokens[at][0], tokens[at + length - 1][1], concepts))
+                last = at + length - 1
+                yield at, last, 0, len(words[last]), concepts
                 at += length
                 break
         else:
-            start, _, word = tokens[at]
-            if is_unspaced(word):
-                found.extend(_in_run(word, start, book))
+            if is_unspaced(words[at]):
+                for start, end, named in _in_run(words[at], book):
+                    yield at, at, start, end, named
             at += 1
-    return found
+
+
+def _spans(text: str, book: NameBook) -> list[_Span]:
+    tokens = list(WORD.finditer(text))
+    found = _found_in([token.group() for token in tokens], book)
+    return [(tokens[a].start() + start, tokens[b].start() + end, concepts) for a, b, start, end, concepts in found]
 
 
 def _shown(named: Iterable[Named], language: str, typed: set[str]) -> tuple[tuple[str, str], ...]:
@@ -292,7 +306,7 @@ def mentions(text: str, language: str, book: NameBook) -> frozenset[str]:
     """The concepts that a text of `language` calls by one of their names in it, and the concepts above them."""
     own = {
         concept
-        for _, _, concepts in _spans(text, book)
+        for *_, concepts in _found_in(WORD.findall(text), book)
         for concept, languages in concepts.items()
         if language in languages
     }

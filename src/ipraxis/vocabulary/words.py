@@ -15,6 +15,7 @@ _SPACED = f"[^\\W_{UNSPACED}][^\\W_{UNSPACED}]*(?:[{MARKS}]+[^\\W_{UNSPACED}]*)*
 SPACED = re.compile(_SPACED)
 WORD = re.compile(f"[{UNSPACED}]+|{_SPACED}")
 _UNSPACED_START = re.compile(f"[{UNSPACED}]")
+_FIRST_UNSPACED = "\u3040"  # no unspaced script stands before it: most words need no pattern
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」|《[^》]*》')
 
 _SPECIAL = str.maketrans(
@@ -37,7 +38,7 @@ SHORTEST_STEM = 3
 
 def is_unspaced(word: str) -> bool:
     """Whether a word as `WORD` finds it is a run of a script without spaces."""
-    return _UNSPACED_START.match(word) is not None
+    return word[0] >= _FIRST_UNSPACED and _UNSPACED_START.match(word) is not None
 
 
 def _fold_character(character: str) -> str:
