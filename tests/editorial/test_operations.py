@@ -1,8 +1,13 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.models import Event
 from ipraxis.catalogue.models import Change, Version
+from ipraxis.catalogue.records import as_coding, as_record
 from ipraxis.directory.models import Institution
 from ipraxis.directory.operations import ensure_institution
 from ipraxis.editorial.models import Contribution, Twin
@@ -23,7 +28,9 @@ from ipraxis.editorial.rules import BadValue, TransitionRefused
 from ipraxis.outbox.models import Letter
 from ipraxis.refusal import NotFound, Refused
 from tests import factories
+from tests.catalogue import building
 from tests.conftest import NOW
+from tests.house import ON_POSTGRESQL
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +43,12 @@ def drafted(vocabulary):
 def accepted(contribution, editor):
     move(contribution=contribution, verb="send_to_review", actor=editor, at=NOW)
     return move(contribution=contribution, verb="accept", actor=editor, at=NOW)
+
+
+def publish_now(contribution, editor):
+    """Publish what stands there now, as an editor does who has just looked at it."""
+    contribution.refresh_from_db()
+    return publish(contribution=contribution, revision=contribution.revision, actor=editor, at=NOW)
 
 
 def test_a_draft_is_made_once_per_occasion(drafted, worker_robot):
@@ -143,7 +156,7 @@ def test_steps_that_do_not_lead_on_are_refused(drafted, editor):
 
 def test_publishing_makes_a_version_tells_the_index_and_the_contributor(drafted, editor):
     accepted(drafted, editor)
-    version = publish(contribution=drafted, actor=editor, at=NOW)
+    version = publish_now(drafted, editor)
     assert (version.practice.slug, version.number, version.basis) == (
         "lu-patent-voucher-for-small-firms",
         1,
@@ -156,7 +169,7 @@ def test_publishing_makes_a_version_tells_the_index_and_the_contributor(drafted,
     assert Change.objects.filter(practice=version.practice).count() == 1
     assert Letter.objects.get(template="published").context["practice"] == version.practice.slug
     with pytest.raises(TransitionRefused):
-        publish(contribution=drafted, actor=editor, at=NOW)
+        publish_now(drafted, editor)
     with pytest.raises(Refused, match="can no longer be changed"):
         correct(contribution=drafted, field="title", value="x", actor=editor, at=NOW, revision=3)
 
@@ -165,30 +178,134 @@ def test_two_practices_of_one_name_have_two_addresses(vocabulary, editor):
     for expected in ("lu-patent-voucher-for-small-firms", "lu-patent-voucher-for-small-firms-c"):
         made = factories.contribution()
         accepted(made, editor)
-        assert publish(contribution=made, actor=editor, at=NOW).practice.slug.startswith(expected)
+        assert publish_now(made, editor).practice.slug.startswith(expected)
     arabic = factories.contribution(title="قسيمة البراءات", outcomes=None, ended=2020)
     accepted(arabic, editor)
-    version = publish(contribution=arabic, actor=editor, at=NOW)
+    version = publish_now(arabic, editor)
     assert version.practice.slug == f"lu-c{arabic.pk}"
     assert (version.status, version.evidence_level) == ("ended", "described_only")
 
 
 def test_a_refinement_becomes_the_next_version(drafted, editor):
     accepted(drafted, editor)
-    first = publish(contribution=drafted, actor=editor, at=NOW)
+    first = publish_now(drafted, editor)
     better = factories.contribution(summary="Now with design searches.")
     Contribution.objects.filter(pk=better.pk).update(refines=first.practice)
     accepted(better, editor)
-    second = publish(contribution=better, actor=editor, at=NOW)
+    second = publish_now(better, editor)
     assert (second.practice_id, second.number, second.is_current) == (first.practice_id, 2, True)
     assert not Version.objects.get(pk=first.pk).is_current
+
+
+@pytest.fixture
+def gathered(vocabulary):
+    """A practice with all that the open format has, and its French translation."""
+    return building.published(cost_note="Half of the fee.")
+
+
+def refinement(practice, editor, *, language="en", **described):
+    made = factories.contribution(**described)
+    Contribution.objects.filter(pk=made.pk).update(refines=practice, language=language)
+    accepted(made, editor)
+    return made
+
+
+def test_a_refinement_keeps_what_it_does_not_tell_anew(gathered, editor):
+    told = {"cost_to_sme": "subsidised", "started": 2020, "mechanisms": None, "ip_rights": None}
+    better = refinement(gathered.practice, editor, **told, outcomes=[{"value": 900, "unit": "firms", "year": 2025}])
+    second = publish_now(better, editor)
+    before, now = as_record(gathered), as_record(second)
+    source = {"title": f"Letter {better.reference}", "publisher": "Office of Inventions", "year": 2026, "url": None}
+    outcome = {"indicator": "firms", "value": 900, "unit": "firms", "year": 2025, "source_index": 1}
+    assert now == {
+        **before,
+        "basis": "contributed",
+        "started": 2020,
+        "sources": [*before["sources"], source],
+        "outcomes": [*before["outcomes"], outcome],
+    }
+    assert as_coding(second) == as_coding(gathered)
+    assert [(t.language, t.title) for t in second.translations.all()] == [("fr", building.FRENCH["title"])]
+
+
+def test_what_a_refinement_tells_anew_replaces_what_stood_there(gathered, editor):
+    better = refinement(
+        gathered.practice,
+        editor,
+        mechanisms=["fee-waiver"],
+        ip_rights=["design"],
+        cost_to_sme="free",
+        ended=2025,
+        summary="Now free.",
+        outcomes=[{"value": 1300, "unit": "firms", "year": 2024, "indicator": "firms helped"}],
+    )
+    second = publish_now(better, editor)
+    assert (second.ip_rights, second.cost_to_sme, second.cost_note, second.status) == (
+        ["design"],
+        "free",
+        None,
+        "ended",
+    )
+    assert [o.value for o in second.outcomes.all()] == [1300]
+    coding = as_coding(second)
+    assert (coding["mechanisms"], coding["class_primary"]) == (["fee-waiver"], None)
+    assert (coding["phases"], coding["barriers"]) == (building.CODING["phases"], building.CODING["barriers"])
+    assert second.translations.count() == 0  # the summary in French would tell what no longer holds
+
+
+def test_a_refinement_in_another_language_is_one_text_in_that_language(gathered, editor):
+    french = refinement(gathered.practice, editor, language="fr", title="Chèque-brevet", summary="Un chèque.")
+    second = publish_now(french, editor)
+    assert (second.language, second.description, second.problem) == ("fr", building.FRENCH["description"], "")
+    spanish = refinement(gathered.practice, editor, language="es", title="Vale", summary="Un vale.")
+    third = publish_now(spanish, editor)
+    assert (third.language, third.number, third.description, third.lessons) == ("es", 3, "", gathered.lessons)
+
+
+def test_what_was_changed_since_it_was_looked_at_is_not_published(drafted, editor):
+    seen = accepted(drafted, editor).revision
+    correct(contribution=drafted, field="title", value="Other", actor=editor, at=NOW, revision=seen)
+    with pytest.raises(ChangedMeanwhile, match="Nothing was published"):
+        publish(contribution=drafted, revision=seen, actor=editor, at=NOW)
+    assert (Version.objects.count(), contribution(drafted.reference).status) == (0, "accepted")
+
+
+def test_an_address_that_looks_like_ours_is_not_taken_twice(vocabulary, editor):
+    made = [factories.contribution() for _ in range(2)]
+    for slug in ("lu-patent-voucher-for-small-firms", f"lu-patent-voucher-for-small-firms-c{made[0].pk}"):
+        building.published(slug)
+    for one in made:
+        accepted(one, editor)
+    stem = "lu-patent-voucher-for-small-firms-c"
+    assert [publish_now(one, editor).practice.slug for one in made] == [f"{stem}{made[0].pk}-2", f"{stem}{made[1].pk}"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite has one writer at a time; this is about two (DATABASE_URL)")
+def test_two_publications_of_one_title_at_once_are_two_practices(vocabulary, editor):
+    made = [factories.contribution() for _ in range(4)]
+    for one in made:
+        accepted(one, editor)
+    together = threading.Barrier(len(made))
+
+    def publish_with_the_others(one):
+        try:
+            together.wait(timeout=30)
+            return publish_now(one, editor).practice.slug
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(made)) as threads:
+        slugs = list(threads.map(publish_with_the_others, made))
+    assert len(set(slugs)) == len(made)
+    assert set(Version.objects.values_list("number", flat=True)) == {1}
 
 
 def test_what_readers_would_miss_stops_publication(vocabulary, editor):
     bare = factories.contribution(summary=None, kind=None)
     accepted(bare, editor)
     with pytest.raises(NotReady, match=r"policy, programme.*no summary"):
-        publish(contribution=bare, actor=editor, at=NOW)
+        publish_now(bare, editor)
     assert Version.objects.count() == 0
 
 
@@ -196,13 +313,13 @@ def test_what_an_export_could_not_give_back_is_not_published(vocabulary, editor)
     endless = factories.contribution(title="A voucher " * 40)
     accepted(endless, editor)
     with pytest.raises(NotReady, match="title has more than 300 characters"):
-        publish(contribution=endless, actor=editor, at=NOW)
+        publish_now(endless, editor)
     assert Version.objects.count() == 0
 
 
 def test_withdrawing_needs_a_reason_and_leaves_the_address(drafted, editor):
     accepted(drafted, editor)
-    version = publish(contribution=drafted, actor=editor, at=NOW)
+    version = publish_now(drafted, editor)
     with pytest.raises(Refused, match="Say why"):
         withdraw(contribution=drafted, why=" ", actor=editor, at=NOW)
     withdraw(contribution=drafted, why="The office asked for it.", actor=editor, at=NOW)
@@ -236,7 +353,7 @@ def test_queries_find_by_reference_and_count_trays(drafted):
 
 def test_every_change_is_an_event(drafted, editor):
     accepted(drafted, editor)
-    publish(contribution=drafted, actor=editor, at=NOW)
+    publish_now(drafted, editor)
     actions = list(events(drafted).values_list("action", flat=True))
     assert actions == ["editorial.draft", "editorial.send_to_review", "editorial.accept", "editorial.publish"]
     from ipraxis.audit.models import EventsAreNeverChanged
@@ -262,5 +379,5 @@ def test_what_was_recognised_is_not_entered_in_the_directory_a_second_time(vocab
     made = factories.contribution()
     made.origins.filter(field="institution_name").update(concept=known.slug)
     accepted(made, editor)
-    assert publish(contribution=made, actor=editor, at=NOW).institution == known
+    assert publish_now(made, editor).institution == known
     assert Institution.objects.count() == 1

@@ -48,7 +48,8 @@ class Way(RuleBasedStateMachine):
 
     def do(self, verb, actor):
         if verb == "publish":
-            publish(contribution=self.contribution, actor=actor, at=NOW)
+            seen = self.contribution.revision
+            publish(contribution=self.contribution, revision=seen, actor=actor, at=NOW)
         elif verb == "withdraw":
             withdraw(contribution=self.contribution, why="Asked for.", actor=actor, at=NOW)
         else:

@@ -209,7 +209,7 @@ def test_the_step_that_leads_on_is_the_one_action(desk, editor):
     for verb, following in (("send_to_review", "accept"), ("accept", "publish")):
         contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
         assert re.findall(r'button--act" name="do" value="(\w+)"', page(desk, address)) == [following]
-    desk.post(address + "decide/publish/")
+    desk.post(address + "decide/publish/", {"revision": contribution.revision})
     html = page(desk, address)
     assert ("button--act" in html, 'value="withdraw"' in html) == (False, True)
     assert "Bring back what was before" not in page(desk, address + "history/")
@@ -273,7 +273,7 @@ def test_the_whole_way_to_the_catalogue(desk):
     html = page(desk, address + "decide/publish/")
     assert "What readers will see" in html
     assert "office@inventions.example" not in html
-    published = desk.post(address + "decide/publish/", follow=True)
+    published = desk.post(address + "decide/publish/", shown_revision(html), follow=True)
     assert "Published." in published.content.decode()
     contribution.refresh_from_db()
     assert (contribution.status, contribution.version.is_sample) == ("published", True)
@@ -292,7 +292,30 @@ def test_publishing_says_what_is_missing(desk, editor):
     assert "The institution is not named." in html
     assert "There is no summary" in html
     assert "Publish it" not in html
-    assert desk.post(address).status_code == 409
+    assert desk.post(address, {"revision": contribution.revision}).status_code == 409
+
+
+def shown_revision(html):
+    return {"revision": re.search(r'name="revision" value="(\d+)"', html)[1]}
+
+
+def test_what_changed_since_the_preview_is_shown_and_not_published(desk, editor):
+    contribution = desk_rows.mail()
+    for verb in ("send_to_review", "accept"):
+        contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
+    address = f"/en/desk/contributions/{contribution.reference}/decide/publish/"
+    seen = shown_revision(page(desk, address))
+    now = {"actor": editor, "at": NOW, "revision": contribution.revision}
+    correct(contribution=contribution, field="title", value="Theirs", **now)
+    for stale in (seen, {}, {"revision": "x"}):
+        answer = desk.post(address, stale)
+        html = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Nothing was published" in html
+        assert "Theirs" in html
+        assert Contribution.objects.get(pk=contribution.pk).status == "accepted"
+    desk.post(address, shown_revision(html))
+    assert Contribution.objects.get(pk=contribution.pk).status == "published"
 
 
 def test_a_decline_needs_a_reason_which_goes_into_the_letter(desk):

@@ -12,10 +12,12 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Basis, Practice, Version
 from ipraxis.catalogue.open_format import Malformed, check_record
-from ipraxis.catalogue.operations import publish_version, withdraw_practice
+from ipraxis.catalogue.operations import lock_change_log, publish_version, withdraw_practice
+from ipraxis.editorial.describing import as_coding, as_record, translations
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
-from ipraxis.editorial.queries import checks, known_institution
+from ipraxis.editorial.operations import ChangedMeanwhile
+from ipraxis.editorial.queries import checks
 from ipraxis.editorial.rules import Status, require_transition
 from ipraxis.refusal import Refused
 
@@ -25,86 +27,14 @@ class NotReady(Refused):
 
 
 def _slug(contribution: Contribution) -> str:
+    """An address that no practice has. Holds only under `lock_change_log`: else two could find the same one free."""
     described = contribution.description
     words = slugify(described["title"])[:70].strip("-") or f"c{contribution.pk}"
     stem = f"{described['country'].lower()}-{words}"
-    return stem if not Practice.objects.filter(slug=stem).exists() else f"{stem}-c{contribution.pk}"
-
-
-def as_record(contribution: Contribution, slug: str) -> dict[str, Any]:
-    """The contribution in the open format. What nobody stated stays unknown; nothing is guessed."""
-    d = contribution.description
-    year = contribution.arrived_at.year
-    outcomes = [
-        {
-            "indicator": o.get("indicator") or o["unit"],
-            "value": o["value"],
-            "unit": o.get("unit") or None,
-            "year": o.get("year"),
-            "source_index": 0,
-        }
-        for o in d.get("outcomes", [])
-    ]
-    letter = {
-        "title": f"Letter {contribution.reference}",
-        "publisher": d["institution_name"],
-        "year": year,
-        "url": None,
-    }
-    return {
-        "id": slug,
-        "title": d["title"],
-        "title_original": None,
-        "lang_original": None,
-        "kind": d["kind"],
-        "summary": d.get("summary", ""),
-        "description": d.get("description", ""),
-        "problem": d.get("problem", ""),
-        "institution": _institution(contribution),
-        "partners": [],
-        "countries": d.get("countries") or [d["country"]],
-        "level": "",
-        "ip_rights": d.get("ip_rights", []),
-        "service_types": d.get("service_types", []),
-        "tags": [],
-        "target_groups": d.get("target_groups", []),
-        "cost_to_sme": d.get("cost_to_sme", "unknown"),
-        "cost_note": None,
-        "started": d.get("started"),
-        "ended": d.get("ended"),
-        "status": "ended" if d.get("ended") and d["ended"] < year else "unknown",
-        "budget": None,
-        "outcomes": outcomes,
-        "lessons": [],
-        "evidence": "reported_results" if outcomes else "described_only",
-        "sources": [letter],
-    }
-
-
-def _institution(contribution: Contribution) -> dict[str, Any]:
-    known, d = known_institution(contribution), contribution.description
-    if known is not None:
-        return {key: getattr(known, key) for key in ("name", "name_original", "type", "country", "city", "url")}
-    return {
-        "name": d["institution_name"],
-        "name_original": None,
-        "type": d["institution_type"],
-        "country": d["country"],
-        "city": None,
-        "url": None,
-    }
-
-
-def _coding(contribution: Contribution, slug: str) -> dict[str, Any]:
-    groups = contribution.origins.filter(field="target_groups").exclude(concept="").order_by("position")
-    return {
-        "id": slug,
-        "mechanisms": contribution.description.get("mechanisms", []),
-        "phases": [],
-        "barriers": [],
-        "target_groups": list(dict.fromkeys(groups.values_list("concept", flat=True))),
-        "class_primary": None,
-    }
+    taken = set(Practice.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    own = f"{stem}-c{contribution.pk}"
+    tries = (stem, own, *(f"{own}-{n}" for n in range(2, len(taken) + 2)))
+    return next(slug for slug in tries if slug not in taken)
 
 
 def _require_ready(contribution: Contribution, at: datetime) -> None:
@@ -113,42 +43,67 @@ def _require_ready(contribution: Contribution, at: datetime) -> None:
         raise NotReady("This cannot be published yet. {missing}", missing=" ".join(missing))
 
 
-def _in_open_format(contribution: Contribution, slug: str) -> Mapping[str, Any]:
+def _in_open_format(contribution: Contribution, slug: str, current: Version | None) -> Mapping[str, Any]:
     """The record as it is published; what would not come back from an export is refused here (`NotReady`)."""
     try:
-        return check_record(as_record(contribution, slug), line=1)
+        return check_record(as_record(contribution, slug, current), line=1)
     except Malformed as no:
         raise NotReady("This cannot be published yet. {missing}", missing=no.sentence) from None
 
 
+def _current(practice: Practice | None) -> Version | None:
+    if practice is None:
+        return None
+    return practice.versions.select_related("practice", "institution").get(is_current=True)
+
+
 @transaction.atomic
-def publish(*, contribution: Contribution, actor: User, at: datetime) -> Version:
+def publish(*, contribution: Contribution, revision: int, actor: User, at: datetime) -> Version:
     """Put an accepted contribution into the catalogue and tell its contributor.
 
-    Raises `TransitionRefused` where it is not accepted, `NotReady` where readers would miss something.
+    `revision` is the one that the editor looked at. A refinement becomes the next version of its practice and
+    changes what it tells anew. Raises `TransitionRefused` where it is not accepted, `ChangedMeanwhile` where
+    `revision` is not the present one, `NotReady` where readers would miss something.
     """
     require(actor, "editorial.publish")
     locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
     transition = require_transition(Status(locked.status), "publish")
+    if locked.revision != revision:
+        raise ChangedMeanwhile(
+            "Contribution {reference} was changed since you looked at it. "
+            "Nothing was published: look at it as it stands now, then publish it.",
+            reference=locked.reference,
+        )
     _require_ready(locked, at)
-    slug = locked.refines.slug if locked.refines else _slug(locked)
+    # From here on nobody else publishes: the address stays free and the version refined stays the current one.
+    lock_change_log()
+    current = _current(locked.refines)
+    slug = current.practice.slug if current else _slug(locked)
+    described = _in_open_format(locked, slug, current)
     version = publish_version(
-        described=_in_open_format(locked, slug),
-        coding=_coding(locked, slug),
-        language=locked.language or "en",
+        described=described,
+        coding=as_coding(locked, slug, current),
+        language=described["language"],
         basis=Basis.CONTRIBUTED,
-        is_sample=locked.is_sample,
+        is_sample=locked.is_sample or (current is not None and current.is_sample),
         received=(locked.arrived_at, locked.channel),
+        translations=translations(described, current),
         at=at,
     )
-    locked.status = transition.target.value
-    locked.version = version
-    locked.changed_at = at
-    locked.save(update_fields=["status", "version", "changed_at"])
-    details: Mapping[str, Any] = {"practice": slug, "version": version.number}
-    record(actor=actor, action="editorial.publish", subject=f"contribution:{locked.pk}", at=at, details=details)
-    post_about(locked, template="published", occasion=f"published:{version.pk}", extra={"practice": slug}, at=at)
+    _published(locked, transition.target, version, actor, at)
     return version
+
+
+def _published(contribution: Contribution, status: Status, version: Version, actor: User, at: datetime) -> None:
+    contribution.status = status.value
+    contribution.version = version
+    contribution.changed_at = at
+    contribution.save(update_fields=["status", "version", "changed_at"])
+    subject, slug = f"contribution:{contribution.pk}", version.practice.slug
+    details: Mapping[str, Any] = {"practice": slug, "version": version.number}
+    record(actor=actor, action="editorial.publish", subject=subject, at=at, details=details)
+    occasion = f"published:{version.pk}"
+    post_about(contribution, template="published", occasion=occasion, extra={"practice": slug}, at=at)
 
 
 @transaction.atomic

@@ -68,8 +68,7 @@ def _save(request: HttpRequest, found: Contribution) -> int:
     fields = touched(data)
     if not fields and not data.get("not_known"):
         return 0
-    revision = int(data["revision"]) if data.get("revision", "").isdecimal() else 0
-    now = found
+    revision, now = _revision(data), found
     for name in fields:
         value = typed(name, data)
         if control(FIELDS[name]) == "checks":
@@ -79,6 +78,12 @@ def _save(request: HttpRequest, found: Contribution) -> int:
     if data.get("not_known"):
         operations.not_known(contribution=now, field=data["not_known"], actor=actor, at=at, revision=revision)
     return len(fields)
+
+
+def _revision(data: QueryDict) -> int:
+    """The revision that the page showed; 0, which none has, where the form does not say."""
+    told = data.get("revision", "")
+    return int(told) if told.isdecimal() else 0
 
 
 def _go_on(request: HttpRequest, found: Contribution, saved: int) -> HttpResponse:
@@ -107,26 +112,38 @@ def decide(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     found = queries.contribution(reference)
     if verb not in VERBS_WITH_NOTE and verb != "publish":
         raise NotFound(_("There is no such step."))
-    if request.method == "POST":
+    if request.method == "GET":
+        return _before_deciding(request, found, verb)
+    try:
         return _decided(request, found, verb)
+    except operations.ChangedMeanwhile as changed:
+        found.refresh_from_db()
+        return _before_deciding(request, found, verb, sentence=in_words(changed), status=changed.status)
+
+
+def _before_deciding(
+    request: HttpRequest, found: Contribution, verb: str, *, sentence: str = "", status: int = 200
+) -> HttpResponse:
     checks = queries.checks(found, year=timezone.now().year)
     context = {
         "contribution": found,
         "verb": verb,
         "words": desk_words.step(verb),
+        "sentence": sentence,
         "is_open": verb in open_verbs(Status(found.status))
         and allowed(actor_of(request), TRANSITIONS[verb].permission),
         "blocking": [desk_words.check(c) for c in checks if c.blocks and not c.passed],
         "rows": preview(found, Words(request.LANGUAGE_CODE)),
         "remarks": found.remarks.filter(to_contributor=True).order_by("id"),
     }
-    return show(request, f"desk/{'publish' if verb == 'publish' else 'decide'}.html", context, here=found.status)
+    template = "desk/publish.html" if verb == "publish" else "desk/decide.html"
+    return show(request, template, context, here=found.status, status=status)
 
 
 def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpResponse:
     actor, at, note = actor_of(request), timezone.now(), request.POST.get("note", "").strip()
     if verb == "publish":
-        publishing.publish(contribution=found, actor=actor, at=at)
+        publishing.publish(contribution=found, revision=_revision(request.POST), actor=actor, at=at)
     elif verb == "withdraw":
         publishing.withdraw(contribution=found, why=note, actor=actor, at=at)
     elif not note and verb == "decline":

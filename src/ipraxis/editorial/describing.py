@@ -1,0 +1,171 @@
+"""A contribution in the open format: by itself, or laid over the version that it refines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ipraxis.catalogue import records
+from ipraxis.catalogue.models import Version
+from ipraxis.catalogue.open_format import CODED, TRANSLATED
+from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.queries import known_institution
+
+# What is taken over as it was told; where nothing was told, what the practice says already stands.
+_TOLD = (
+    "title",
+    "kind",
+    "summary",
+    "description",
+    "problem",
+    "countries",
+    "ip_rights",
+    "service_types",
+    "target_groups",
+    "cost_to_sme",
+    "started",
+    "ended",
+)
+_WEAKEST = "described_only"
+
+
+def as_record(contribution: Contribution, slug: str, current: Version | None) -> dict[str, Any]:
+    """The contribution in the open format. What nobody stated stays unknown; nothing is guessed.
+
+    `current` is the version in force that it refines: what that says stands where the contribution says nothing,
+    and its sources stay, the letter after them.
+    """
+    d, before = contribution.description, _before(contribution, slug, current)
+    year = contribution.arrived_at.year
+    told = {name: d[name] for name in _TOLD if d.get(name)}
+    if told.get("cost_to_sme", before["cost_to_sme"]) != before["cost_to_sme"]:
+        told["cost_note"] = None  # it explains the cost as it was
+    if d.get("ended") and d["ended"] < year:
+        told["status"] = "ended"
+    outcomes = _outcomes(d, source=len(before["sources"]))
+    if outcomes and before["evidence"] == _WEAKEST:
+        told["evidence"] = "reported_results"
+    letter = {
+        "title": f"Letter {contribution.reference}",
+        "publisher": d["institution_name"],
+        "year": year,
+        "url": None,
+    }
+    return {
+        **before,
+        **told,
+        "institution": _institution(contribution, current),
+        "outcomes": [*_not_told_anew(before["outcomes"], outcomes), *outcomes],
+        "sources": [*before["sources"], letter],
+    }
+
+
+def _before(contribution: Contribution, slug: str, current: Version | None) -> dict[str, Any]:
+    if current is None:
+        return _blank(contribution, slug)
+    before = records.as_record(current)
+    if contribution.language and contribution.language != current.language:
+        # A version is written in one language: what was said in another holds here as far as it was translated.
+        translation = current.translations.filter(language=contribution.language).first()
+        before |= {part: getattr(translation, part) if translation else "" for part in TRANSLATED}
+        before["language"] = contribution.language
+    return before
+
+
+def _blank(contribution: Contribution, slug: str) -> dict[str, Any]:
+    return {
+        "id": slug,
+        "title_original": None,
+        "lang_original": None,
+        "summary": "",
+        "description": "",
+        "problem": "",
+        "partners": [],
+        "countries": [contribution.description["country"]],
+        "level": "",
+        "ip_rights": [],
+        "service_types": [],
+        "tags": [],
+        "target_groups": [],
+        "cost_to_sme": "unknown",
+        "cost_note": None,
+        "started": None,
+        "ended": None,
+        "status": "unknown",
+        "budget": None,
+        "outcomes": [],
+        "lessons": [],
+        "evidence": _WEAKEST,
+        "sources": [],
+        "language": contribution.language or "en",
+    }
+
+
+def _outcomes(described: Mapping[str, Any], *, source: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "indicator": o.get("indicator") or o["unit"],
+            "value": o["value"],
+            "unit": o.get("unit") or None,
+            "year": o.get("year"),
+            "source_index": source,
+        }
+        for o in described.get("outcomes", [])
+    ]
+
+
+def _not_told_anew(before: list[dict[str, Any]], told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The outcomes that stay: the same thing counted for the same year is told anew, and the later word holds."""
+
+    def what(outcome: Mapping[str, Any]) -> tuple[str, str, object]:
+        return outcome["indicator"].casefold(), (outcome["unit"] or "").casefold(), outcome["year"]
+
+    anew = {what(outcome) for outcome in told}
+    return [outcome for outcome in before if what(outcome) not in anew]
+
+
+def _institution(contribution: Contribution, current: Version | None) -> dict[str, Any]:
+    known, d = known_institution(contribution), contribution.description
+    if current is not None and known == current.institution:
+        described: dict[str, Any] = records.as_record(current)["institution"]
+        return described
+    if known is not None:
+        return {key: getattr(known, key) for key in ("name", "name_original", "type", "country", "city", "url")}
+    return {
+        "name": d["institution_name"],
+        "name_original": None,
+        "type": d["institution_type"],
+        "country": d["country"],
+        "city": None,
+        "url": None,
+    }
+
+
+def as_coding(contribution: Contribution, slug: str, current: Version | None) -> dict[str, Any]:
+    """The concepts of the contribution; those of the version it refines where it names none of that scheme."""
+    groups = contribution.origins.filter(field="target_groups").exclude(concept="").order_by("position")
+    mechanisms = contribution.description.get("mechanisms", [])
+    told = {
+        "mechanisms": mechanisms,
+        "target_groups": list(dict.fromkeys(groups.values_list("concept", flat=True))),
+    }
+    blank: dict[str, Any] = {"id": slug, **{key: [] for key in CODED}, "class_primary": None}
+    before = records.as_coding(current) if current else blank
+    if mechanisms and mechanisms[:1] != before["mechanisms"][:1]:
+        before["class_primary"] = None  # it is the class of the first mechanism
+    return {**before, **{name: concepts for name, concepts in told.items() if concepts}}
+
+
+def translations(described: Mapping[str, Any], current: Version | None) -> dict[str, dict[str, Any]]:
+    """The translations that hold for the new version: of each part that reads as before.
+
+    None where the title or the summary, which a list shows, reads otherwise now.
+    """
+    if current is None:
+        return {}
+    same = [part for part in TRANSLATED if described[part] == getattr(current, part)]
+    if not {"title", "summary"} <= set(same):
+        return {}
+    return {
+        t.language: {"state": t.state, **{part: getattr(t, part) for part in same}}
+        for t in current.translations.order_by("language")
+        if t.language != described["language"]
+    }
