@@ -2,8 +2,11 @@
 
 import logging
 import smtplib
+from contextlib import suppress
 
 from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from ipraxis.interfaces.letters import render, to_email
@@ -15,30 +18,69 @@ from ipraxis.outbox.rules import is_reserved
 logger = logging.getLogger(__name__)
 
 BATCH = 20
+UNSENT = (OSError, smtplib.SMTPException)  # what a mail server, or the way to it, answers instead of taking a letter
 NOBODY_THERE = "The address lies in a domain reserved for examples; nobody can receive there."
 
 
 def post_waiting() -> int:
-    """Send a batch of letters whose time has come; returns how many were dealt with."""
+    """Send a batch of letters whose time has come over one connection; returns how many were dealt with.
+
+    A mail server that cannot be reached is asked once for the whole batch, whose letters are tried again later.
+    """
     letters = list(awaiting_post(at=timezone.now())[:BATCH])
-    for letter in letters:
-        _send(letter)
+    mails = [(letter, mail) for letter in letters if (mail := _written(letter)) is not None]
+    connection = get_connection()
+    try:
+        for n, (letter, mail) in enumerate(mails):
+            try:
+                connection.open()  # again after a failure below, else nothing happens
+            except UNSENT as problem:
+                for waiting, _ in mails[n:]:
+                    _not_sent(waiting, problem)
+                break
+            _send(connection, letter, mail)
+    finally:
+        _close(connection)
     return len(letters)
 
 
-def _send(letter: Letter) -> None:
+def _written(letter: Letter) -> EmailMessage | None:
+    """The letter as mail; None where it can never be sent, which is noted."""
     if settings.EMAIL_URL and is_reserved(letter.to_address):
         mark_not_sent(letter=letter, problem=NOBODY_THERE, at=timezone.now(), for_good=True)
-        return
+        return None
     try:
-        to_email(letter, render(letter)).send()
-    except (OSError, smtplib.SMTPException) as problem:
-        for_good = isinstance(problem, smtplib.SMTPRecipientsRefused)
-        mark_not_sent(
-            letter=letter, problem=f"{type(problem).__name__}: {problem}", at=timezone.now(), for_good=for_good
-        )
+        return to_email(letter, render(letter))
     except Exception as problem:
         logger.exception("letter %s could not be written", letter.pk)
-        mark_not_sent(letter=letter, problem=f"It could not be written: {problem}", at=timezone.now(), for_good=True)
+        _not_written(letter, problem)
+        return None
+
+
+def _send(connection: BaseEmailBackend, letter: Letter, mail: EmailMessage) -> None:
+    try:
+        connection.send_messages([mail])
+    except UNSENT as problem:
+        _not_sent(letter, problem)
+        _close(connection)  # whatever state it is in: the next letter starts afresh
+    except Exception as problem:
+        logger.exception("letter %s could not be written", letter.pk)
+        _not_written(letter, problem)
+        _close(connection)
     else:
         mark_sent(letter=letter, at=timezone.now())
+
+
+def _not_sent(letter: Letter, problem: Exception) -> None:
+    for_good = isinstance(problem, smtplib.SMTPRecipientsRefused)
+    told = f"{type(problem).__name__}: {problem}"
+    mark_not_sent(letter=letter, problem=told, at=timezone.now(), for_good=for_good)
+
+
+def _not_written(letter: Letter, problem: Exception) -> None:
+    mark_not_sent(letter=letter, problem=f"It could not be written: {problem}", at=timezone.now(), for_good=True)
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    with suppress(*UNSENT):  # the server need not say goodbye
+        connection.close()
