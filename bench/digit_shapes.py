@@ -1,7 +1,7 @@
 """Make the shapes that Arabic-Indic digits are told by: `python -m bench.digit_shapes FONT.ttf …`.
 
-The kept file was made from Noto Sans, Naskh and Kufi Arabic, Amiri, Scheherazade, KACST Book, Naskh, Office and
-Letter, AlArabiya and Furat (Arabeyes), DejaVu Sans, regular and bold where there are both.
+The kept file was made from Noto Sans, Naskh and Kufi Arabic, Amiri and Scheherazade (SIL Open Font License) and
+DejaVu Sans (Bitstream Vera licence), regular and bold.
 """
 
 import sys

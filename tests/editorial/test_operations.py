@@ -22,8 +22,8 @@ from ipraxis.editorial.operations import (
     remark,
     undo,
 )
-from ipraxis.editorial.publishing import NotReady, publish, withdraw
-from ipraxis.editorial.queries import checks, contribution, events, tray, tray_counts, twins
+from ipraxis.editorial.publishing import publish, withdraw
+from ipraxis.editorial.queries import NotReady, checks, contribution, events, tray, tray_counts, twins
 from ipraxis.editorial.rules import BadValue, TransitionRefused
 from ipraxis.outbox.models import Letter
 from ipraxis.refusal import NotFound, Refused
@@ -303,9 +303,15 @@ def test_two_publications_of_one_title_at_once_are_two_practices(vocabulary, edi
 
 def test_what_readers_would_miss_stops_publication(vocabulary, editor):
     bare = factories.contribution(summary=None, kind=None)
-    accepted(bare, editor)
     with pytest.raises(NotReady, match=r"policy, programme.*no summary"):
-        publish_now(bare, editor)
+        accepted(bare, editor)
+    assert not Letter.objects.filter(template="accepted").exists()
+
+    whole = factories.contribution()
+    now = accepted(whole, editor)
+    correct(contribution=whole, field="summary", value="", actor=editor, at=NOW, revision=now.revision)
+    with pytest.raises(NotReady, match="no summary"):
+        publish_now(whole, editor)
     assert Version.objects.count() == 0
 
 

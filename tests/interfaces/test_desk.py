@@ -284,9 +284,12 @@ def test_the_whole_way_to_the_catalogue(desk):
 
 
 def test_publishing_says_what_is_missing(desk, editor):
-    contribution = desk_rows.mail(institution_name=None, summary=None)
+    contribution = desk_rows.mail()
     for verb in ("send_to_review", "accept"):
         contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
+    for field in ("institution_name", "summary"):
+        now = {"actor": editor, "at": NOW, "revision": contribution.revision}
+        contribution = correct(contribution=contribution, field=field, value=None, **now)
     address = f"/en/desk/contributions/{contribution.reference}/decide/publish/"
     html = page(desk, address)
     assert "The institution is not named." in html

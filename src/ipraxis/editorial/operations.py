@@ -11,6 +11,7 @@ from ipraxis.audit.models import Event
 from ipraxis.audit.operations import record
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution, FieldOrigin, Remark, Twin, TwinState
+from ipraxis.editorial.queries import require_ready
 from ipraxis.editorial.rules import FIELDS, Status, clean_value, is_empty, require_transition
 from ipraxis.refusal import Refused
 
@@ -249,6 +250,9 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
     require(actor, transition.permission)
     if transition.target in {Status.PUBLISHED, Status.WITHDRAWN}:
         raise Refused("Publishing and withdrawing have doors of their own.")
+    if transition.target is Status.ACCEPTED:
+        # The letter promises publication, so what would stop it is said now.
+        require_ready(locked, year=at.year)
     before = locked.status
     locked.status = transition.target.value
     locked.changed_at = at

@@ -17,13 +17,9 @@ from ipraxis.editorial.describing import as_coding, as_record, translations
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.operations import ChangedMeanwhile
-from ipraxis.editorial.queries import checks
+from ipraxis.editorial.queries import NotReady, require_ready
 from ipraxis.editorial.rules import Status, require_transition
 from ipraxis.refusal import Refused
-
-
-class NotReady(Refused):
-    """Something that readers need is missing; the sentence says what."""
 
 
 def _slug(contribution: Contribution) -> str:
@@ -35,12 +31,6 @@ def _slug(contribution: Contribution) -> str:
     own = f"{stem}-c{contribution.pk}"
     tries = (stem, own, *(f"{own}-{n}" for n in range(2, len(taken) + 2)))
     return next(slug for slug in tries if slug not in taken)
-
-
-def _require_ready(contribution: Contribution, at: datetime) -> None:
-    missing = [c.sentence for c in checks(contribution, year=at.year) if c.blocks and not c.passed]
-    if missing:
-        raise NotReady("This cannot be published yet. {missing}", missing=" ".join(missing))
 
 
 def _in_open_format(contribution: Contribution, slug: str, current: Version | None) -> Mapping[str, Any]:
@@ -74,7 +64,7 @@ def publish(*, contribution: Contribution, revision: int, actor: User, at: datet
             "Nothing was published: look at it as it stands now, then publish it.",
             reference=locked.reference,
         )
-    _require_ready(locked, at)
+    require_ready(locked, year=at.year)
     # From here on nobody else publishes: the address stays free and the version refined stays the current one.
     lock_change_log()
     current = _current(locked.refines)

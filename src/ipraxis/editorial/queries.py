@@ -7,11 +7,15 @@ from ipraxis.audit.queries import history
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
 from ipraxis.editorial.rules import Check, Status, check_all
-from ipraxis.refusal import NotFound
+from ipraxis.refusal import NotFound, Refused
 
 
 class NoSuchContribution(NotFound):
     """There is no contribution of that reference."""
+
+
+class NotReady(Refused):
+    """Something that readers need is missing; the sentence says what."""
 
 
 def tray(status: str) -> QuerySet[Contribution]:
@@ -49,6 +53,13 @@ def checks(of: Contribution, *, year: int) -> list[Check]:
     unjudged = any(t.state == TwinState.PROPOSED for t in twins(of))
     found = check_all(of.description, year=year)
     return [*found, Check("twin", not unjudged, "It looks like a letter we have already.", "", blocks=False)]
+
+
+def require_ready(of: Contribution, *, year: int) -> None:
+    """Pass where nothing is missing that readers need; else `NotReady` with what is."""
+    missing = [c.sentence for c in checks(of, year=year) if c.blocks and not c.passed]
+    if missing:
+        raise NotReady("This cannot be published yet. {missing}", missing=" ".join(missing))
 
 
 def known_institution(of: Contribution) -> Institution | None:

@@ -7,6 +7,7 @@ from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.split import Line, Source
 
 _SHORTEST, _SHORTEST_CJK = 120, 45
+_LONGEST_HEADING = 90
 # what these sections hold has a field of its own, or is not about the practice
 _ELSEWHERE = frozenset(
     {
@@ -34,6 +35,8 @@ def description_of(letter: Letter) -> Finding:
     if not pages:
         return nothing("No paragraph of the letter tells how the practice works.")
     source, lines = max(pages.items(), key=lambda page: sum(len(line.text) for line in page[1]))
+    while len(lines) > 1 and _is_heading(lines[0]):
+        lines = lines[1:]
     text = "\n".join(_words(source, line) for line in lines)
     if len(text) < (_SHORTEST_CJK if letter.language == "zh" else _SHORTEST):
         return nothing("The letter says too little for a description.")
@@ -51,6 +54,11 @@ def problem_of(letter: Letter) -> Finding:
     text = " ".join(_between(source, s.start, s.end) for s in told)
     confidence = 0.9 if labelled else 0.75
     return Finding((Found(text, source, told[0].start, told[-1].end, "sentence", confidence),))
+
+
+def _is_heading(line: Line) -> bool:
+    """A short first line that ends no sentence: a greeting, a title, the name of a form."""
+    return not line.numbered and len(line.text) < _LONGEST_HEADING and line.text[-1] not in ".!?。؟;:"
 
 
 def _tells(line: Line, sentences: Iterable[Sentence]) -> bool:
