@@ -23,6 +23,19 @@ _LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _ROLES = ("contributor", "reviewer", "editor", "coordinator")
 
 
+def _facet(told: str) -> tuple[str, str]:
+    scheme, _, concept = told.partition("=")
+    if not scheme or not concept:
+        raise argparse.ArgumentTypeError(f"“{told}” is no facet; write SCHEME=CONCEPT, such as mechanism=ip-voucher")
+    return scheme, concept
+
+
+def _count(told: str) -> int:
+    if not (told.isascii() and told.isdigit()):
+        raise argparse.ArgumentTypeError(f"“{told}” is no number from 0")
+    return int(told)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ipraxis", description="The exchange of practices that help small firms use intellectual property."
@@ -68,8 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     c = add("search", "Search the published practices; - reads one query (JSON) a line.", json=True)
     c.add_argument("words", nargs="+", metavar="WORDS")
     c.add_argument("--lang", default="en", choices=_LANGUAGES)
-    c.add_argument("--facet", action="append", default=[], metavar="SCHEME=CONCEPT")
-    c.add_argument("--limit", type=int, default=20)
+    c.add_argument("--facet", action="append", default=[], type=_facet, metavar="SCHEME=CONCEPT")
+    c.add_argument("--limit", type=_count, default=20)
     c = add("load", "Publish practices of the open format, with coding and translations beside the file.", json=True)
     c.add_argument("file", type=Path, metavar="FILE.jsonl")
     c = add("export", "Write the published practices in the open format.", json=True)

@@ -293,3 +293,34 @@ def test_a_practice_page_costs_the_same_however_many_are_similar(vocabulary, dja
     queries.practice(slug="lu-voucher-0", language="fr")
     with django_assert_num_queries(12):
         assert len(queries.practice(slug="lu-voucher-0", language="fr").similar) == count
+
+
+@pytest.mark.parametrize(
+    ("facets", "found"),
+    [
+        ({"mechanism": ["ip-voucher"]}, 1),
+        ({"mechanism": ["financial-support"]}, 1),  # the class it stands under
+        ({"country": ["LU"], "language": ["fr"]}, 1),
+        ({"country": ["western-europe"], "ip-right": ["patent"]}, 1),
+        ({"language": ["de"]}, 0),
+    ],
+)
+def test_programs_narrow_by_what_the_vocabulary_has(vocabulary, facets, found):
+    published()
+    indexed()
+    assert queries.find(words="voucher", language="en", facets=facets, limit=5).total == found
+
+
+@pytest.mark.parametrize(
+    ("facets", "sentence"),
+    [
+        ({"price": ["low"]}, "There is no facet “price”. There are: barrier"),
+        ({"mechanism": ["none"]}, "no mechanism called “none”"),
+        ({"mechanism": ["patent"]}, "no mechanism called “patent”"),
+        ({"country": ["xx"]}, "no country called “xx”"),
+    ],
+)
+def test_what_the_vocabulary_does_not_have_is_refused(vocabulary, facets, sentence):
+    indexed()
+    with pytest.raises(queries.NoSuchFacet, match=sentence):
+        queries.find(words="", language="en", facets=facets, limit=5)

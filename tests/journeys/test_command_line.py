@@ -197,6 +197,18 @@ def test_files_that_are_no_mail_are_each_kept(bare, tmp_path):
     assert [r["status"] for r in bare.rows("receive", "--channel", "fax", fax)] == ["received"]
 
 
+def test_a_facet_that_nobody_knows_is_refused_and_named(furnished):
+    ran = furnished.run("search", "x", "--facet", "price=low", expect=1)
+    assert ran.err.startswith("ipraxis: There is no facet “price”. There are: barrier, cost-to-sme, country,")
+    ran = furnished.run("search", "x", "--facet", "mechanism=ip-vouchers", "--json", expect=1)
+    assert ran.err == "ipraxis: The vocabulary has no mechanism called “ip-vouchers”. Nothing was searched.\n"
+    assert ran.out == ""
+    asked = b'{"q": "x", "facets": {"country": ["atlantis"]}}\n{"q": "voucher", "facets": {"country": "LU"}}\n'
+    wrong, right = furnished.run("search", "-", stdin=asked, expect=1).rows
+    assert "no country called “atlantis”" in wrong["refused"]
+    assert right["total"] > 0
+
+
 def test_a_stream_of_queries_survives_any_line(furnished):
     wrong = b"\xff\xfe\n" + b"[" * 100_000 + b'\n{"q": "\\ud800"}\n{"q": "voucher", "limit": 1}\n'
     answers = furnished.run("search", "-", "--json", stdin=wrong, expect=1).rows
@@ -263,6 +275,10 @@ def test_wrong_calls_end_with_two_and_say_how_it_is_called(tmp_path):
         ["search"],
         ["search", "x", "--lang", "de"],
         ["search", "x", "--limit", "many"],
+        ["search", "x", "--limit", "-1"],
+        ["search", "x", "--facet", "ip-voucher"],
+        ["search", "x", "--facet", "mechanism="],
+        ["search", "x", "--facet", "=ip-voucher"],
         ["contribution"],
         ["export"],
         ["serve", "--port", "http"],

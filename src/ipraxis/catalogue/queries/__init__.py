@@ -4,7 +4,7 @@ from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
 from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
 from ipraxis.catalogue.queries.documents import index_documents, open_index
 from ipraxis.catalogue.queries.reading import PracticePage, practice
-from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, SearchPage, find, search
+from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, NoSuchFacet, SearchPage, find, search
 
 __all__ = [
     "FILTERS",
@@ -12,6 +12,7 @@ __all__ = [
     "Card",
     "Coverage",
     "Figures",
+    "NoSuchFacet",
     "PracticePage",
     "SearchPage",
     "Term",

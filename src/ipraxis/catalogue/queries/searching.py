@@ -7,8 +7,9 @@ from ipraxis.catalogue.queries.cards import Card, Term, as_card, cards_by_slug
 from ipraxis.catalogue.queries.documents import open_index
 from ipraxis.catalogue.queries.facets import FacetGroup, facet_group, place_or_concept
 from ipraxis.catalogue.rules import Found, Query, other_names
-from ipraxis.directory.rules import is_region
-from ipraxis.vocabulary.queries import vocabulary
+from ipraxis.directory.rules import is_country, is_region
+from ipraxis.refusal import Refused
+from ipraxis.vocabulary.queries import Vocabulary, vocabulary
 from ipraxis.vocabulary.rules import Expansion, expand
 
 PAGE = 10
@@ -82,17 +83,50 @@ def _known(facets: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {scheme: values for scheme, values in wanted.items() if values}
 
 
+class NoSuchFacet(Refused):
+    """The catalogue has no such way to narrow a search."""
+
+
+def _require_known(facets: Mapping[str, Iterable[str]], words: Vocabulary) -> None:
+    for scheme, values in facets.items():
+        if scheme not in FILTERS:
+            known = ", ".join(sorted(FILTERS))
+            raise NoSuchFacet("There is no facet “{scheme}”. There are: {known}.", scheme=scheme, known=known)
+        for value in values:
+            if not _is_known(value, scheme, words):
+                raise NoSuchFacet(
+                    "The vocabulary has no {scheme} called “{concept}”. Nothing was searched.",
+                    scheme=scheme,
+                    concept=value,
+                )
+
+
+def _is_known(value: str, scheme: str, words: Vocabulary) -> bool:
+    if scheme == "language":
+        return True  # a practice may be told in any
+    if scheme == "country":
+        return is_country(value) or is_region(value)
+    # A tree may begin in another scheme: mechanisms stand under the classes of service.
+    here = (value, *words.below(value)) if value in words.concepts else ()
+    return any(words.concepts[concept].scheme == scheme for concept in here)
+
+
 def find(*, words: str, language: str, facets: Mapping[str, Iterable[str]], limit: int) -> Found:
-    """The index's own answer, for programs: the best hits and the counts of every facet. Raises IndexDamaged."""
-    expansion = expand(words, language, vocabulary().names)
+    """The index's own answer, for programs: the best hits and the counts of every facet.
+
+    Raises NoSuchFacet where the vocabulary does not have what was asked for, and IndexDamaged.
+    """
+    vocab = vocabulary()
+    chosen = {scheme: tuple(v.lower() if scheme == "country" else v for v in vs) for scheme, vs in facets.items()}
+    _require_known(chosen, vocab)
     return open_index().search(
         Query(
             words=words,
             language=language,
-            facets={scheme: tuple(values) for scheme, values in facets.items()},
+            facets=chosen,
             count=FILTERS,
             limit=limit,
-            other_names=other_names(expansion),
+            other_names=other_names(expand(words, language, vocab.names)),
         )
     )
 

@@ -44,12 +44,9 @@ def _answer_lines(options: argparse.Namespace) -> int:
     return refused
 
 
-def _facets(given: Iterable[str]) -> dict[str, list[str]]:
+def _facets(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     chosen: dict[str, list[str]] = {}
-    for facet in given:
-        scheme, equals, concept = facet.partition("=")
-        if not equals or not concept:
-            raise WrongQuery(f"“{facet}” is not a facet. Write scheme=concept, for example mechanism=ip-voucher.")
+    for scheme, concept in given:
         chosen.setdefault(scheme, []).append(concept)
     return chosen
 
