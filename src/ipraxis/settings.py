@@ -12,6 +12,7 @@ from django.conf.locale import LANG_INFO
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("IPRAXIS_DATA", "var")).resolve()
 DEMO = os.environ.get("IPRAXIS_DEMO") == "1"
+DEMO_OPEN = os.environ.get("IPRAXIS_DEMO_OPEN") == "1"
 DEBUG = False
 TESSDATA = PACKAGE / "data" / "tessdata"
 

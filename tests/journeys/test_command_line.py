@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import signal
+import socket
 import subprocess
 import time
 
@@ -287,6 +288,22 @@ def test_wrong_calls_end_with_two_and_say_how_it_is_called(tmp_path):
         with pytest.raises(SystemExit) as ended:
             main(wrong)
         assert ended.value.code == 2
+
+
+def test_a_demonstration_is_not_opened_to_the_network_by_mistake(bare):
+    for host in ("0.0.0.0", "192.0.2.1", "::", "", "office.example"):
+        ran = bare.run("serve", "--host", host, "--smtp-port", "0", expect=1, IPRAXIS_DEMO="1")
+        assert "everybody in the network could sign in as an editor" in ran.err
+    # An address that this machine does not have: who may listen there is told that it cannot be used.
+    for meant in ({"IPRAXIS_DEMO": "1", "IPRAXIS_DEMO_OPEN": "1"}, {}):
+        ran = bare.run("serve", "--host", "192.0.2.1", "--smtp-port", "0", expect=1, **meant)
+        assert "Port 8000 of 192.0.2.1 cannot be used" in ran.err
+    for own in ("127.0.0.2", "localhost"):
+        with socket.socket() as taken:
+            taken.bind((own, 0))
+            port = taken.getsockname()[1]
+            ran = bare.run("serve", "--host", own, "--port", port, "--smtp-port", "0", expect=1, IPRAXIS_DEMO="1")
+            assert f"Port {port} of {own} cannot be used" in ran.err
 
 
 def test_before_init_every_command_says_so(tmp_path):

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.management import call_command
@@ -73,6 +74,7 @@ def _die_with_parent() -> Callable[[], None] | None:
 
 def run(options: argparse.Namespace) -> None:
     require_set_up()
+    _require_nobody_else(options.host)
     _require_free(options.host, options.port, "--port")
     if options.smtp_port:
         _require_free(options.host, options.smtp_port, "--smtp-port")
@@ -126,6 +128,22 @@ def _parts(options: argparse.Namespace) -> list[Part]:
 
 def _shown(host: str) -> str:
     return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
+
+
+def _require_nobody_else(host: str) -> None:
+    """In a demonstration one button makes anybody an editor: only this machine may reach it unless told otherwise."""
+    if settings.DEMO and not settings.DEMO_OPEN and not _is_this_machine(host):
+        raise Refused(
+            f"This is a demonstration (IPRAXIS_DEMO=1): at {host or 'every address'} everybody in the network could "
+            "sign in as an editor. Leave --host away, or set IPRAXIS_DEMO_OPEN=1 if that is what you want."
+        )
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _require_free(host: str, port: int, option: str) -> None:
