@@ -4,7 +4,9 @@ from ipraxis.accounts.operations import robot
 from ipraxis.audit.queries import history
 from ipraxis.intake.channels.arrival import EMPTY, take_in
 from ipraxis.intake.models import Attachment, Message
+from ipraxis.intake.operations import NotWaiting, read_again, receive_as_post
 from ipraxis.intake.originals import open_original
+from ipraxis.refusal import Refused
 from tests.conftest import NOW, PACKAGE_DATA
 from tests.intake.letters import letter
 from tests.intake.test_originals import files_of_at_most
@@ -95,3 +97,28 @@ def test_every_sample_mail_is_entered(arrive, path):
     assert receipt.status == "received"
     assert receipt.message.subject
     assert "@" in receipt.message.sender_address
+
+
+def test_a_scan_that_came_as_mail_is_received_as_post(arrive, editor):
+    data = (SAMPLES / "fax" / "f01.tif").read_bytes()
+    message = arrive(data, "email", file_name="f01.tif").message
+    with pytest.raises(NotWaiting, match="receive it as post"):
+        read_again(message=message, actor=editor, at=NOW)
+    taken = receive_as_post(message=message, actor=editor, at=NOW)
+    assert (taken.channel, taken.state, taken.reason) == ("post", "received", "")
+    assert list(taken.attachments.values_list("name", "media_type", "state")) == [("f01.tif", "image/tiff", "waiting")]
+    assert [e.action for e in history(f"message:{message.pk}")] == ["intake.receive", "intake.receive_as_post"]
+    assert arrive(data, "post").status == "already_received"
+    with pytest.raises(NotWaiting, match="only once"):
+        receive_as_post(message=message, actor=editor, at=NOW)
+
+
+def test_what_came_by_post_already_is_not_received_a_second_time(arrive, editor):
+    data = (SAMPLES / "fax" / "f01.tif").read_bytes()
+    first, by_mail = arrive(data, "fax").message, arrive(data, "email").message
+    with pytest.raises(Refused, match=f"it is {first.reference}"):
+        receive_as_post(message=by_mail, actor=editor, at=NOW)
+    assert Message.objects.get(pk=by_mail.pk).state == "set_aside"
+    empty = arrive(b" ", "email").message
+    with pytest.raises(NotWaiting):
+        receive_as_post(message=empty, actor=editor, at=NOW)

@@ -18,6 +18,7 @@ from ipraxis.intake.operations import (
     put_aside,
     read_again,
     receive,
+    receive_as_post,
     structure,
 )
 from ipraxis.intake.rules.duplicates import signature
@@ -93,6 +94,7 @@ def test_only_who_may_receives_reads_and_structures(enter, read, reviewer):
         lambda: structured(message, reviewer),
         lambda: make_contribution(message=message, actor=reviewer, at=NOW),
         lambda: read_again(message=message, actor=reviewer, at=NOW),
+        lambda: receive_as_post(message=message, actor=reviewer, at=NOW),
     ):
         with pytest.raises(PermissionRefused):
             step()

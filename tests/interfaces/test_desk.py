@@ -425,6 +425,21 @@ def test_a_message_is_read_again(desk):
     assert desk.get("/en/desk/messages/M99999/").status_code == 404
 
 
+def test_a_file_that_came_as_mail_is_received_as_post(desk, editor):
+    reason = "This is a file of another kind, not an e-mail."
+    message = desk_rows.message(state=MessageState.SET_ASIDE, reason=reason, media_type="image/tiff")
+    address = f"/en/desk/messages/{message.reference}/"
+    html = page(desk, address)
+    assert ("Receive it as post" in html, "Read it again" in html) == (True, False)
+    answer = desk.post(address + "as-post/", follow=True).content.decode()
+    assert "It was received as a letter by post" in answer
+    assert "Letter by post" in answer
+    assert "Receive it as post" not in answer
+    message.refresh_from_db()
+    assert (message.state, message.channel) == (MessageState.RECEIVED, "post")
+    assert desk.post(address + "as-post/").status_code == 409
+
+
 def test_a_message_becomes_a_contribution_on_an_editors_word(desk):
     message = desk_rows.message(state=MessageState.NOT_CONTRIBUTION, kind="question", kind_why="It asks something.")
     Page.objects.create(message=message, number=1, text="Do you know of a voucher for patents?")

@@ -19,6 +19,9 @@ class Channel(models.TextChoices):
     POST = "post"
 
 
+MAIL = "message/rfc822"
+
+
 class Message(models.Model):
     """What arrived, as it arrived. `identity` is the same for the same message by whatever way: stored once."""
 
@@ -66,6 +69,11 @@ class Message(models.Model):
     def reference(self) -> str:
         """The name people and the command line use: M12."""
         return f"M{self.pk}"
+
+    @property
+    def is_file_for_mail(self) -> bool:
+        """Whether a scan or document came where e-mails come, so that it cannot be read as one."""
+        return self.channel == Channel.EMAIL and self.media_type != MAIL
 
 
 class AttachmentState(models.TextChoices):

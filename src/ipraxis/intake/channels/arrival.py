@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ipraxis.accounts.models import User
-from ipraxis.intake.models import Channel
+from ipraxis.intake.models import MAIL, Channel
 from ipraxis.intake.operations import Receipt, receive
 from ipraxis.intake.originals import keep
 from ipraxis.intake.readers.mail import open_mail
@@ -68,7 +68,7 @@ def _from_mail(data: bytes) -> Incoming:
         identity=identity_of_mail(data),
         original=original,
         bytes=len(data),
-        media_type="message/rfc822",
+        media_type=MAIL,
         files=tuple(
             IncomingFile(part.name, part.media_type, len(part.data), keep(part.data), part.inline)
             for part in mail.attachments

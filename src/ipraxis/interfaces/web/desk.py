@@ -78,7 +78,8 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         "channel": desk_words.CHANNELS.get(found.channel, found.channel),
         "kind": desk_words.kind(found.kind),
         "may_make": undecided and allowed(actor, "editorial.draft"),
-        "may_read_again": undecided and allowed(actor, "intake.structure"),
+        "may_read_again": undecided and not found.is_file_for_mail and allowed(actor, "intake.structure"),
+        "may_receive_as_post": undecided and found.is_file_for_mail and allowed(actor, "intake.receive"),
     }
     return show(request, "desk/message.html", context, here=found.state)
 
@@ -100,4 +101,14 @@ def read_again(request: HttpRequest, reference: str) -> HttpResponse:
     found = queries.message(reference)
     operations.read_again(message=found, actor=actor_of(request), at=timezone.now())
     messages.success(request, _("It waits to be read again; that takes a few seconds."))
+    return redirect("desk_message", found.reference)
+
+
+@desk_view("intake.receive")
+@require_POST
+def receive_as_post(request: HttpRequest, reference: str) -> HttpResponse:
+    """Read a file that came in the place of an e-mail as what it is."""
+    found = queries.message(reference)
+    operations.receive_as_post(message=found, actor=actor_of(request), at=timezone.now())
+    messages.success(request, _("It was received as a letter by post. It waits to be read; that takes a few seconds."))
     return redirect("desk_message", found.reference)

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path(_M + "pictures/<str:key>/", desk_files.picture, name="desk_picture"),
     path(_M + "make/", desk.make, name="desk_make"),
     path(_M + "again/", desk.read_again, name="desk_read_again"),
+    path(_M + "as-post/", desk.receive_as_post, name="desk_receive_as_post"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),
     path("letters/<int:number>/print/", desk_letters.printed_page, name="desk_letter_print"),

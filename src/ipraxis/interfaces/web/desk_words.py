@@ -129,6 +129,7 @@ _ACTIONS: Mapping[str, Text] = {
     "intake.no_contribution": gettext_lazy("Took it for no contribution"),
     "intake.make_contribution": gettext_lazy("Made a contribution of it"),
     "intake.read_again": gettext_lazy("Asked to read it again"),
+    "intake.receive_as_post": gettext_lazy("Received it as a letter by post"),
     "outbox.printed": gettext_lazy("Printed and posted a letter"),
     "outbox.again": gettext_lazy("Tried a letter again"),
 }
