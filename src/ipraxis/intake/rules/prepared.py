@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ipraxis.intake.rules.cues.mechanisms import MISLEADING
 from ipraxis.intake.rules.cues.places import ALIASES
 from ipraxis.intake.rules.fold import fold
 from ipraxis.intake.rules.matching import TermIndex, index_terms
 from ipraxis.intake.rules.suggestion import KnownConcept, KnownInstitution, Lexicon
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+_MISLEADING = frozenset(map(fold, MISLEADING))
 _BRACKETED = re.compile(r"\s*[(（].*?[)）]\s*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _OWN_NAME = re.compile("[A-ZÀ-Þ][a-zà-ÿ]{4,}|.*[\u4e00-\u9fff]{4}.*")  # Indecopi, Riyada
@@ -77,7 +79,8 @@ def _scheme_terms(lexicon: Lexicon, scheme: str, language: str) -> Iterator[tupl
     for concept in lexicon.concepts:
         if concept.scheme == scheme and concept.id not in GROUPINGS:
             for term in concept.terms.get(language, ()):
-                yield concept.id, fold(term)
+                if scheme != "mechanism" or fold(term) not in _MISLEADING:
+                    yield concept.id, fold(term)
 
 
 def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:

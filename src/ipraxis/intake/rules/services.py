@@ -1,4 +1,4 @@
-"""Which classes of service a practice gives, and by which mechanisms. Pure."""
+"""Which classes of service a practice gives. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -63,26 +63,3 @@ def _weight(sentence: Sentence) -> float:
     if sentence.problem or sentence.unsure or sentence.elsewhere or sentence.section in _ELSEWHERE:
         return _PROBLEM
     return _WEIGHTS.get(sentence.section, _PLAIN)
-
-
-def mechanisms_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
-    """Mechanisms whose terms the title or the letter's own sentences use."""
-    index = prepared.mechanisms.get(letter.language or "")
-    if index is None:
-        return nothing("The vocabulary has no terms of mechanisms in the language of this letter.")
-    hits: dict[str, list[tuple[float, Found]]] = defaultdict(list)
-    for sentence in letter.own():
-        if sentence.problem or sentence.unsure or sentence.elsewhere or sentence.section in _ELSEWHERE:
-            continue
-        for match in index.find(sentence.text):
-            weight = 0.6 if " " in match.term or not match.term.isascii() else 0.45
-            found = in_sentence(sentence, (match.start, match.end), match.key, "vocabulary", weight, match.key)
-            hits[match.key].append((weight, found))
-    if title is not None:
-        for match in index.find(title.source.folded.text[title.start : title.end]):
-            start, end = title.start + match.start, title.start + match.end
-            found = Found(match.key, title.source, start, end, "vocabulary", 0.85, match.key)
-            hits[match.key].append((0.85, found))
-    if not hits:
-        return nothing("The letter uses no term of the vocabulary of mechanisms.")
-    return Finding(tuple(sorted(map(_combined, hits.values()), key=lambda found: -found.confidence)))

@@ -12,12 +12,13 @@ from ipraxis.intake.rules.groups import groups_of
 from ipraxis.intake.rules.institutions import institution_of, type_of
 from ipraxis.intake.rules.kinds import kind_of
 from ipraxis.intake.rules.letter import Letter, letter_of
+from ipraxis.intake.rules.mechanisms import mechanisms_of
 from ipraxis.intake.rules.origin import origin_of
 from ipraxis.intake.rules.outcomes import outcomes_of
 from ipraxis.intake.rules.periods import ended_of, started_of
 from ipraxis.intake.rules.prepared import Prepared, prepare
 from ipraxis.intake.rules.rights import rights_of
-from ipraxis.intake.rules.services import mechanisms_of, services_of
+from ipraxis.intake.rules.services import services_of
 from ipraxis.intake.rules.suggestion import FIELDS, SINGLE_FIELDS, Document, Lexicon, Suggested, Suggestion
 from ipraxis.intake.rules.summaries import summary_of
 from ipraxis.intake.rules.thresholds import THRESHOLDS
@@ -57,6 +58,7 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
     known_kind = _sure("kind", kind)
     country = country_of(letter, prepared, sender)
     activity = str(known_kind.value) if known_kind else None
+    summary = summary_of(letter, title)
     started = started_of(letter, activity, document.received_on.year)
     return {
         "title": titles,
@@ -67,7 +69,7 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
         "countries": country,
         "ip_rights": rights_of(letter, prepared, title),
         "service_types": services_of(letter, prepared, title),
-        "mechanisms": mechanisms_of(letter, prepared, title),
+        "mechanisms": mechanisms_of(letter, prepared, title, _sure("summary", summary)),
         "target_groups": groups_of(letter, title),
         "started": started,
         "ended": ended_of(letter, activity, _sure("started", started)),
@@ -75,7 +77,7 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
         "outcomes": outcomes_of(letter),
         "contact_email": email_of(letter, document.sender_address),
         "contact_name": name_of(letter),
-        "summary": summary_of(letter, title),
+        "summary": summary,
         "description": description_of(letter),
         "problem": problem_of(letter),
         "language": _language(letter),
