@@ -13,6 +13,7 @@ from ipraxis.intake.rules.letter import Letter, Sentence
 _REACH = 110
 _LISTED = 30
 _AND = re.compile(r"\s?(?:,|/|、|和|及|与|以及|(?:,? ?(?:and|or|et|ou|y|e|o|и|или)\b)|\s?و)")
+_WHICH = re.compile(r" (?:que|qui|which|held by|detenus par) |,? котор\w+ | الذي | التي ")
 _FOR = re.compile("و?لل")  # written onto the Arabic word
 _LABELLED, _TITLE, _SERVED, _PASSING = 0.95, 0.93, 0.85, 0.4
 
@@ -49,6 +50,7 @@ def _from_text(letter: Letter, language: str, title: Found | None) -> Iterator[F
         for found in mentioned:
             start, end = found.start - sentence.start, found.end - sentence.start
             before, after = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
+            before = _WHICH.split(before)[-1]
             is_served = served.search(before) or uses.match(after) or _FOR.match(sentence.text[start:end])
             if not about_others and found.value not in TAKING_PART and (is_served or _is_next(previous, found)):
                 previous = replace(found, confidence=_SERVED)

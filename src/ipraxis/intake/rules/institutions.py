@@ -9,13 +9,13 @@ from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
 from ipraxis.intake.rules.kinds import ticked
-from ipraxis.intake.rules.letter import Letter
+from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.matching import stem
 from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.split import Line
 
 # what separates the name from the address on one line
-_PIECES = re.compile(r"\s+[-|·]\s+|(?<=\))\s*,\s*|;\s+|\s*[|]\s*")
+_PIECES = re.compile(r"\s+[-|·]\s+|(?<=\))\s*,\s*|;\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _ACRONYM_LINE = re.compile(r"^[\"(]?[^\W\d_]{2,12}[\")]?$")
 _AFTER_NAME = re.compile(r",\s+(?=[^,]{2,40}(?:,[^,]{2,40})?$)")
 _QUOTED = re.compile(r"^[\"']|[\"'.,;:]+$")
@@ -23,6 +23,8 @@ _LATIN, _ENGLISH = re.compile("[a-z]"), re.compile(r"\b(?:the|of|and)\b")
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _LONGEST, _LONGEST_CJK = 130, 26
 _CAPITALS = 0.76
+_OPENING = 3
+_WITH_ACRONYM = re.compile(r"(?:the |la |le |el |l')?([^;:()]{12,110}) \([^()]{2,12}\)")
 _ARTICLE = 4  # characters of an article before a name
 _LEGAL_FORM = re.compile(r",\s*(?:o\.? ?a|s\.? ?a|s\.? ?l|a\.? ?c|e\.? ?v|inc|ltd|llc|gmbh|asbl|plc)\.?$")
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -109,12 +111,20 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
         elif line.role == "signature" or (line.section == "contact" and line.role == "body"):
             yield from _from_line(line, prepared, 0.8, "signature")
     yield from _capitals_on_top(letter)
+    for sentence in letter.sentences[:_OPENING]:
+        named = _WITH_ACRONYM.match(sentence.text)
+        if named is not None and _opens_with_name(sentence, named.start(1), named.end(1)):
+            offset = sentence.start - sentence.line.start
+            span = offset + named.start(1), offset + named.end(1)
+            yield from _scored(sentence.line, *span, prepared, 0.8, "introduced")
     introduced = cues.INTRODUCED.get(letter.language or "")
     for sentence in letter.sentences[:6]:
         match = cue(introduced).search(sentence.text) if introduced else None
         if match is not None:
             offset = sentence.start - sentence.line.start
-            name = re.match(r"[^,;:。.]{4,120}", sentence.text[match.end() :])
+            name = re.match(
+                r"[^,;:。.]{4,120}(?:, (?:des?|du|de la|de l') ?[^,;:.]{4,40}){0,2}", sentence.text[match.end() :]
+            )
             if name is not None:
                 start = offset + match.end()
                 end = start + _name_length(sentence.line, start, start + len(name.group()))
@@ -130,6 +140,16 @@ def _capitals_on_top(letter: Letter) -> Iterator[Candidate]:
     named = cue(cues.HEADS).search(top.text) or cue(cues.GOVERNMENT).match(top.text) or _is_no_name(top.text)
     if not named and len(top.text.split()) > 1 and len(top.text) < _LONGEST:
         yield Candidate(top, 0, len(top.text), _CAPITALS, "letterhead")
+
+
+def _opens_with_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words of a sentence up to the first that names an institution are written large."""
+    head = cue(cues.HEADS).search(sentence.text[start:end])
+    if head is None:
+        return False
+    source = sentence.line.source
+    first, last = source.folded.source(sentence.start + start, sentence.start + start + head.start() + 1)
+    return all(not word[0].islower() for word in source.page.text[first:last].split())
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:

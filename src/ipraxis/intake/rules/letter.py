@@ -86,7 +86,8 @@ def _sentences(line: Line, language: str | None) -> Iterator[Sentence]:
             plan=_says(asides.PLAN, language, text),
             problem=_says(asides.PROBLEM, language, text),
         )
-        aside = line.section in {"note", "lesson", "partners"} or (aside and start == 0 and ":" in text[:60])
+        founded = text.endswith(";") and _says(times.FOUNDING, language, text)  # '...; in 2025 it received'
+        aside = line.section in {"note", "lesson", "partners"} or (aside and start == 0 and ":" in text[:60]) or founded
 
 
 def _is_elsewhere(language: str | None, text: str) -> bool:

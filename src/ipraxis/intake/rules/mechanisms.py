@@ -54,7 +54,9 @@ def _from_sentences(
     """At most one place a sentence and mechanism, a cue rather than a term."""
     everything = "\n".join(sentence.text for sentence in sentences)
     said = {
-        key: cue(ways[language]) for key, ways in cues.CUES.items() if cue(ways[language]).search(everything) is not None
+        key: cue(ways[language])
+        for key, ways in cues.CUES.items()
+        if cue(ways[language]).search(everything) is not None
     }
     for index, sentence in enumerate(sentences):
         at_once = index < _FIRST or _is_in(sentence, summary)

@@ -6,6 +6,7 @@ from functools import cache
 
 from ipraxis.intake.rules.cues.asides import TARGETS
 from ipraxis.intake.rules.cues.costs import PARTLY
+from ipraxis.intake.rules.cues.times import ADDED
 from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, REACHED, SAME_YEAR, UNITS
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
@@ -17,10 +18,11 @@ _LABELLED, _SAID, _WITHOUT_YEAR = 0.92, 0.87, 0.5
 _BETWEEN = 26  # characters between a number and its unit: an adjective or two
 _CHINESE_BEFORE = 10
 _NEAR = 40
+_FEW = 10  # smaller numbers in words are told in passing: two universities joined
 
 
-def outcomes_of(letter: Letter) -> Finding:
-    """Numbers with a unit and a year in sentences that report what was reached."""
+def outcomes_of(letter: Letter, latest: int) -> Finding:
+    """Numbers with a unit and a year up to `latest` in sentences that report what was reached."""
     values: list[Found] = []
     said_unknown = False
     year: int | None = None
@@ -32,13 +34,18 @@ def outcomes_of(letter: Letter) -> Finding:
         years = list(years_in(sentence.text))
         values += _in(sentence, letter.language, years, year if cue(SAME_YEAR).search(sentence.text) else None)
         year = years[-1].value if years else year
-    unique = {(_key(found)): found for found in reversed(values)}
+    unique = {(_key(found)): found for found in reversed(values) if _is_past(found, latest)}
     kept = tuple(sorted(unique.values(), key=lambda found: (-found.confidence, found.start)))
     if kept:
         return Finding(kept, "Numbers are named, but none with its year in a sentence about results.")
     if said_unknown:
         return nothing("The letter says that figures are not available.")
     return nothing("No sentence reports a number that was reached.")
+
+
+def _is_past(found: Found, latest: int) -> bool:
+    year = found.value.get("year") if isinstance(found.value, dict) else None
+    return not isinstance(year, int) or year <= latest
 
 
 def _key(found: Found) -> tuple[object, ...]:
@@ -65,13 +72,14 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
     if reached is None or (sentence.section != "results" and not cue(reached).search(sentence.text)):
         return
     in_results = sentence.section == "results"
+    added = cue(ADDED[language or ""]).search(sentence.text) is not None
     for number in numbers_in(sentence.text, language):
         if any(year.start < number.end and number.start < year.end for year in years) or _is_date(
             sentence.text, number
         ):
             continue
         unit = _unit(sentence.text, number, language or "", money=in_results and not sentence.plan)
-        if unit is None or (number.words and unit[0] == "percent"):
+        if unit is None or (number.words and (unit[0] == "percent" or (number.value < _FEW and added))):
             continue
         if (
             unit[0] == "percent"

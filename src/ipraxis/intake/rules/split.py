@@ -153,7 +153,8 @@ def _framed(lines: list[Line]) -> list[Line]:
 
 
 def _is_salutation(text: str) -> bool:
-    return len(text) < _HEAD_LENGTH and cue(layout.SALUTATION).match(text) is not None
+    greeting = cue(layout.SALUTATION).match(text)
+    return len(text) < _HEAD_LENGTH and greeting is not None and not _is_prose(text[greeting.end() :] or text)
 
 
 def _is_closing(text: str) -> bool:

@@ -74,7 +74,7 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
         "started": started,
         "ended": ended_of(letter, activity, _sure("started", started)),
         "cost_to_sme": cost_of(letter, prepared),
-        "outcomes": outcomes_of(letter),
+        "outcomes": outcomes_of(letter, document.received_on.year),
         "contact_email": email_of(letter, document.sender_address),
         "contact_name": name_of(letter),
         "summary": summary,

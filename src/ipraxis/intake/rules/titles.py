@@ -245,7 +245,18 @@ def _in_subject(letter: Letter, subject: str) -> Iterator[Found]:
                 capitals = sum(word[:1].isupper() for word in line.source.page.text[first:last].split())
                 bicameral = re.search(r"[a-zа-я]", words) is not None
                 if capitals > 1 or (not bicameral and words.count(" ") + len(_CJK.findall(words)) / 3 >= 2):
-                    yield _found(line, start, start + len(words), "subject of the mail", _CAPITALS)
+                    end = start + len(words)
+                    if bicameral:
+                        end += len(_rest_of_name(line.source.page.text[last:]))
+                    yield _found(line, start, min(end, len(line.text)), "subject of the mail", _CAPITALS)
+
+
+def _rest_of_name(text: str) -> str:
+    """The capitalised words with which a name goes on."""
+    run = re.match(
+        r"(?: (?:of|for|and|the|de|la|le|les|des|du|del|et|y|en|pour|para|по|и|для))* [A-ZÀ-ÞА-ЯЁ][\w'’-]*", text
+    )
+    return run.group() + _rest_of_name(text[run.end() :]) if run else ""
 
 
 def _found(line: Line, start: int, end: int, method: str, confidence: float) -> Found:

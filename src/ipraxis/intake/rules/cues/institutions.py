@@ -102,9 +102,9 @@ DESCRIPTION = (
     r"|(?:федеральн|национальн|государственн|региональн)\w+ (?:министерств|агентств|ведомств|институт|служб|учреждени|орган)\w*"
 )
 INTRODUCED: dict[str, str] = {
-    "en": r"(?:on behalf of|(?:i|we) (?:am writing|are writing|write|speak|report) (?:to you )?(?:from|for)|(?:i|we) represent|greetings from|in the name of|forward the contribution of|contribution of|a practice of) (?:the )?",
-    "fr": r"(?:au nom de|de la part de|(?:je|nous) (?:vous )?(?:ecris|ecrivons) (?:de|depuis)|(?:je represente|nous representons)|pour le compte de|la contribution de|une pratique de) ?(?:la |le |l'|du )?",
-    "es": r"(?:en nombre de|desde(?= (?:la|el) [a-z]+ )|en representacion de|(?:les )?(?:escribo|escribimos) (?:de|desde)|por encargo de|de parte de|el aporte de|la contribucion de) ?(?:la |el |los )?",
+    "en": r"(?:on behalf of|is (?:a|an|our) (?:\w+ )?(?:programme|project|service|initiative|activity|scheme) of|(?:i|we) (?:am writing|are writing|write|speak|report) (?:to you )?(?:from|for)|(?:i|we) represent|greetings from|in the name of|forward the contribution of|contribution of|a practice of) (?:the )?",
+    "fr": r"(?:au nom de|est (?:un|une) (?:projet|programme|service|dispositif|activite|initiative|action) (?=de|du)(?:de\b|du\b)|de la part de|(?:je|nous) (?:vous )?(?:ecris|ecrivons) (?:de|depuis)|(?:je represente|nous representons)|pour le compte de|la contribution de|une pratique de) ?(?:la |le |l'|du )?",
+    "es": r"(?:en nombre de|es (?:un|una) (?:programa|proyecto|servicio|actividad|iniciativa) (?=de)(?:de\b|del\b)|desde(?= (?:la|el) [a-z]+ )|en representacion de|(?:les )?(?:escribo|escribimos) (?:de|desde)|por encargo de|de parte de|el aporte de|la contribucion de) ?(?:la |el |los )?",
     "ru": r"(?:от имени|от лица|(?:пишу|пишем) вам из|представля(?:ю|ем)(?= (?:\w+ ){0,2}(?:агентств|ведомств|центр|институт|фонд|палат))|по поручению|практике|практик[еу]|вклад\w*) ",
     "ar": r"(?:باسم|(?:أكتب|نكتب) إليكم من|نيابة عن|بالنيابة عن|مساهمة|بتكليف من) ",
     "zh": r"(?:代表|受)",

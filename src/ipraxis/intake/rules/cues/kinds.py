@@ -78,7 +78,7 @@ DIRECT: dict[str, tuple[str, ...]] = {
     ),
     "es": (
         r"\b(?:nuestr[oa]|este|esta|el|la|un|una|su|del|al|dicho|dicha|presente) (?:nuev\w+ |present\w* |mism\w+ |citad\w+ )?{noun}",
-        r"\b(?:se trata de|es) (?:un|una) (?:\w+ )?{noun}",
+        r"\b(?:se trata de|es) (?:un|una) (?:\w+ )?{noun}|, {noun} que (?:la|el|esta|este|nuestr\w+) ",
     ),
     "ru": (
         r"(?<!\w)(?:наш\w*|эт\w+|данн\w+|одн\w+ (?:из )?наш\w+|указанн\w+|настоящ\w+|постоянн\w+|пилотн\w+|государственн\w+|совместн\w+|национальн\w+|реализу\w+|действу\w+|принят\w+|о|об) (?:\w+ )?{noun}",

@@ -27,7 +27,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "subject",
-        r"subject|concerns?|concerne|betrifft|oggetto|предмет|касается|主旨|案由|الغرض|re|objet|asunto|referencia|тема|касательно|الموضوع|موضوع|主题|事由|betreff|assunto",
+        r"subject|concerns?|concerne|betrifft|oggetto|предмет|касается|主旨|案由|الغرض|re|objet|asunto|materia|mat\.?|motivo|referencia|тема|касательно|الموضوع|موضوع|主题|事由|betreff|assunto",
     ),
     (
         "problem",

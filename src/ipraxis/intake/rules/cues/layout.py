@@ -4,7 +4,7 @@ Patterns are in ordinary spelling and matched against folded text (see fold.cue)
 """
 
 SALUTATION = (
-    r"^(?:a quien (?:corresponda|pueda)|a qui de droit|dear\b|hi\b|hello\b|greetings\b|good (?:morning|afternoon|day)\b|sirs?\b|sir/madam|ladies and gentlemen|to whom it may"
+    r"^(?:de mi (?:mayor |especial )?consideracion|بعد التحية|الأفاضل|a quien (?:corresponda|pueda)|a qui de droit|dear\b|hi\b|hello\b|greetings\b|good (?:morning|afternoon|day)\b|sirs?\b|sir/madam|ladies and gentlemen|to whom it may"
     r"|(?:chere?s? )?(?:madame|monsieur|mesdames|messieurs)\b|chere?s? |bonjour\b"
     r"|(?:muy )?(?:estimad|distinguid|respetad|apreciad)[oa]s?\b|(?:muy )?(?:senor|senora|senores)\b.{0,30}:$|muy buen[oa]s|buen[oa]s (?:dias|tardes)|hola\b"
     r"|уважаем|многоуважаем|глубокоуважаем|дорог(?:ие|ой|ая) |здравствуйте|добрый день|господа"

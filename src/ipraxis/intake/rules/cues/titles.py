@@ -19,7 +19,7 @@ NAMED: dict[str, str] = {
     "es": r"(?:(?:presentamos|compartimos|proponemos|describimos|damos a conocer|cuento .{0,20}sobre|contamos .{0,20}sobre) (?:nuestr[oa] |el |la )?(?:(?:programa|proyecto|servicio|actividad) )?|se llama|llamad[oa]|denominad[oa]|titulad[oa]|conocid[oa] como|bajo el nombre(?: de)?|nuestro (?:programa|proyecto)|el (?:programa|proyecto)|(?:informacion|datos) .{0,30}sobre (?:el|la))\s?",
     "ru": r"(?:(?:представляем|рассказать о|рассказываем о|предлагаем) (?:(?:нашу |наш |наше )?(?:программу|программе|проект|проекте) )?|под названием|называется|именуем\w+|программ\w+|проект\w*|инициатив\w+)\s?",
     "ar": r"(?:اسمه|اسمها|المسم\w+|بعنوان|تحت عنوان|تحت اسم|يسمى|تسمى|برنامج|مشروع|مبادرة)\s?",
-    "zh": r"(?:名为|称为|题为|叫做?|名称(?:为|是)|关于(?:报送|开展|实施)?)",
+    "zh": r"(?:现将|兹将|推出|介绍|名为|称为|题为|叫做?|名称(?:为|是)|关于(?:报送|开展|实施)?)",
 }
 
 # what follows the subject of a sentence that defines it
