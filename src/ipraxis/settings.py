@@ -102,6 +102,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 ORIGINALS = DATA / "originals"
 INDEX = DATA / "index"
+# Where fax gateways and scanners put their files, by channel; "" is off.
+DROP_FOLDERS = {
+    "fax": os.environ.get("IPRAXIS_FAX_FOLDER", ""),
+    "post": os.environ.get("IPRAXIS_POST_FOLDER", ""),
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

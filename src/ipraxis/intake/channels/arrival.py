@@ -1,5 +1,6 @@
 """From bytes at a door to a message that is kept: first the bytes, then the rows, then the answer."""
 
+import os
 from dataclasses import replace
 from datetime import datetime
 
@@ -48,6 +49,11 @@ def take_in(
         set_aside=EMPTY if not data.strip() else NO_MAIL if no_mail else "",
     )
     return receive(incoming=incoming, actor=actor, at=at)
+
+
+def as_text(name: str) -> str:
+    """A file name as a database takes it: bytes that are no UTF-8 are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _from_scan(data: bytes, file_name: str, identity: str) -> Incoming:

@@ -1,5 +1,4 @@
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -7,7 +6,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from ipraxis.accounts.operations import robot
-from ipraxis.intake.channels.arrival import take_in
+from ipraxis.intake.channels.arrival import as_text, take_in
 from ipraxis.intake.channels.mbox import is_mbox, messages
 from ipraxis.intake.models import Channel
 from ipraxis.intake.operations import Receipt
@@ -40,18 +39,13 @@ def receive_paths(paths: Iterable[str], channel: str, *, is_sample: bool = False
     """Take in every file the paths name, in order; yields (file, receipt) as each is committed."""
     actor = robot("command-line", at=timezone.now())
     for name, data in _everything(paths, channel):
-        file_name, now = "" if name == "-" else _as_text(Path(name).name), timezone.now()
+        file_name, now = "" if name == "-" else as_text(Path(name).name), timezone.now()
         try:
             receipt = take_in(data, channel=channel, file_name=file_name, actor=actor, at=now, is_sample=is_sample)
         except OSError as problem:
             no = f"{name} could not be kept: {problem.strerror}. What came before it was received."
             raise NotKept(f"{no} Make room and give it again; nothing is stored twice.") from None
         yield name, receipt
-
-
-def _as_text(name: str) -> str:
-    """A file name as a database takes it: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _everything(paths: Iterable[str], channel: str) -> Iterator[tuple[str, bytes]]:

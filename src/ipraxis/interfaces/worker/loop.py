@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +26,7 @@ from ipraxis.intake.readers.child import ReaderPool
 from ipraxis.intake.rules.suggestion import Suggestion
 from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.understanding import understand
+from ipraxis.interfaces.worker.collecting import keep_collecting
 from ipraxis.interfaces.worker.posting import post_waiting
 from ipraxis.interfaces.worker.reading import read_waiting
 from ipraxis.outbox.queries import awaiting_post
@@ -171,7 +172,8 @@ def _something_waits() -> bool:
 def work_until_told(stop: threading.Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set); a step begun is finished first."""
     stop = stop or _told_by_signal()
-    with worker(wait=True) as it, _following(it, stop):
+    # Threads of their own: a fax that takes a minute to read delays no publication and no other fax.
+    with worker(wait=True) as it, _beside(it.keep_following, stop, "index"), _beside(keep_collecting, stop, "folders"):
         while not stop.is_set():
             close_old_connections()
             try:
@@ -184,16 +186,16 @@ def work_until_told(stop: threading.Event | None = None) -> None:
 
 
 @contextmanager
-def _following(it: Worker, stop: threading.Event) -> Iterator[None]:
-    """While this lasts a thread of its own keeps the index: a fax that takes a minute delays no publication."""
+def _beside(keep_doing: Callable[[threading.Event], None], stop: threading.Event, name: str) -> Iterator[None]:
+    """While this lasts a thread of its own does that; at the end `stop` is set and the thread has finished."""
 
     def run() -> None:
         try:
-            it.keep_following(stop)
+            keep_doing(stop)
         finally:
             connections.close_all()
 
-    thread = threading.Thread(target=run, name="index")
+    thread = threading.Thread(target=run, name=name)
     thread.start()
     try:
         yield
