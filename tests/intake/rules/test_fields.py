@@ -367,3 +367,46 @@ def test_money_is_an_outcome_only_under_results():
         {"value": 300_000, "unit": "EUR", "year": 2021}
     ]
     assert "outcomes" not in seen("In 2021 firms received 300,000 euros.").values
+
+
+def test_the_word_for_a_chamber_is_no_country():
+    text = "Cámara de Comercio\nLima, Perú\n\nEstimados señores:\n\nNuestro programa da asesoría gratuita a las pymes."
+
+    assert value(suggest(letter(text), starter_lexicon()), "country") == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("body", "years"),
+    [
+        ("We are a public fund, set up in 2002. Our programme was launched in 2013.", [2013]),
+        ("Our programme was launched in 2013. Since 2022 it also covers designs.", [2013]),
+        ("The Office celebrated its anniversary in 2019. Our programme gives free advice to firms.", []),
+        ("Our project ran from 2019 to 2021. Since 2023 another service is offered to firms.", [2019]),
+    ],
+)
+def test_years_of_institutions_and_of_additions_are_no_beginnings(body, years):
+    assert value(seen(body), "started") == years
+
+
+def test_results_of_years_to_come_and_targets_are_none():
+    assert (
+        value(seen("Results: we want to train 300 firms in 2025.\nResults: 120 firms took part in 2030."), "outcomes")
+        == []
+    )
+
+
+def test_a_percentage_is_a_result_where_the_language_has_no_words_for_rates():
+    assert (
+        value(seen("Os resultados: 40 por cento das empresas em 2020 para o que foi feito com as mesmas."), "outcomes")
+        == []
+    )
+
+
+def test_mechanisms_are_told_by_title_by_cue_and_by_the_narrower_word():
+    advice = seen(
+        "Title: Patent voucher\n\nOur programme refunds patent costs of small firms. A voucher pays the attorney."
+    )
+    clinic = seen("Title: IP law clinic\n\nOur law clinic gives a free consultation to inventors, and students learn.")
+
+    assert value(advice, "mechanisms") == ["ip-voucher"]
+    assert value(clinic, "mechanisms") == ["law-clinic"]

@@ -62,7 +62,8 @@ def _may_report(sentence: Sentence, language: str | None) -> bool:
     return not (
         sentence.aside
         or sentence.unsure
-        or (sentence.plan and (sentence.section != "results" or _is_target(sentence, language)))
+        or (sentence.plan and sentence.section != "results")
+        or (sentence.section == "results" and _is_target(sentence, language))
         or sentence.section in {"rate", "cost", "contact", "target", "institution", "title", "period", "rights"}
     )
 
@@ -96,8 +97,6 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
 
 def _is_rate(text: str, language: str, at: int) -> bool:
     """Whether a percentage at `at` is one of costs or fees, which are set and not reached."""
-    if language not in PARTLY:
-        return False
     return any(match.start() - _NEAR < at < match.end() + _NEAR for match in cue(PARTLY[language]).finditer(text))
 
 
