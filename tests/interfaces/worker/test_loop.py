@@ -9,7 +9,8 @@ from ipraxis.catalogue.indexing import behind, open_index
 from ipraxis.interfaces.worker.loop import Worker
 from tests.catalogue.building import indexed, published
 
-pytestmark = pytest.mark.django_db
+# Not inside a transaction of the test: the thread gives back connections, as it must between rounds.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_what_is_published_is_in_the_index_within_two_seconds_while_everything_else_stands_still(vocabulary):
