@@ -63,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     c = add("listen", "Run the mail listener alone.")
     c.add_argument("--host", default="127.0.0.1")
     c.add_argument("--smtp-port", type=int, default=8025)
-    add("check", "Say of database, index, OCR languages, mail and disk whether they are in order.", json=True)
+    add(
+        "check",
+        "Say of database, index, OCR, mail, disk and drop folders whether they are in order.",
+        json=True,
+    )
     c = add("receive", "Take in files, folders, mailboxes (mbox, Maildir) or one message on standard input.", json=True)
     c.add_argument("--channel", required=True, choices=["email", "fax", "post"])
     c.add_argument("--sample", action="store_true", help="mark as a composed sample that no institution wrote")

@@ -8,6 +8,7 @@ import signal
 import stat
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,20 +68,17 @@ class DropFolder:
         found = self._look()
         self._waiting = {name: self._seen(name, stamp, at) for name, stamp in found.items()}
         self._said = {name: told for name, told in self._said.items() if name in found or not name}
-        ready = sorted((w.stamp[1], name) for name, w in self._waiting.items() if self._is_ready(name, w, at))
-        return sum(self._collect_one(name, actor, at) for _, name in ready[:BATCH])
+        due = sorted((w.stamp[1], name) for name, w in self._waiting.items() if _is_due(w, at))
+        ready = (name for _, name in due if not self._is_unfinished(name, at))
+        return sum(self._collect_one(name, actor, at) for name in islice(ready, BATCH))
 
     def _look(self) -> dict[str, Stamp]:
-        found: dict[str, Stamp] = {}
         try:
-            with os.scandir(self.path) as entries:
-                for entry in entries:
-                    if not _is_passed_over(entry.name) and (stamp := _stamp_of(entry)) is not None:
-                        found[entry.name] = stamp
+            found = {name: (info.st_size, info.st_mtime_ns) for name, info in waiting_in(self.path).items()}
         except OSError as problem:
             self._say("", f"The folder {self.path} cannot be looked into: {problem.strerror}.")
-        else:
-            self._said.pop("", None)
+            return {}
+        self._said.pop("", None)
         return found
 
     def _seen(self, name: str, stamp: Stamp, at: datetime) -> _Waiting:
@@ -89,11 +87,8 @@ class DropFolder:
             return _Waiting(stamp, at)
         return before
 
-    def _is_ready(self, name: str, waiting: _Waiting, at: datetime) -> bool:
-        if waiting.again_at is not None:
-            return at >= waiting.again_at
-        quiet = at - waiting.since
-        return quiet >= QUIET and (quiet >= OPEN_AT_MOST or not _is_open_for_writing(self.path / name))
+    def _is_unfinished(self, name: str, at: datetime) -> bool:
+        return at - self._waiting[name].since < OPEN_AT_MOST and _is_open_for_writing(self.path / name)
 
     def _collect_one(self, name: str, actor: User, at: datetime) -> int:
         waiting = self._waiting[name]
@@ -156,18 +151,29 @@ class DropFolder:
             logger.warning("%s", sentence)
 
 
+def waiting_in(path: Path) -> dict[str, os.stat_result]:
+    """The files of a drop folder that are, or will be, letters. Raises `OSError` where it cannot be looked into."""
+    with os.scandir(path) as entries:
+        found = {entry.name: _plain(entry) for entry in entries if not _is_passed_over(entry.name)}
+    return {name: info for name, info in found.items() if info is not None}
+
+
+def _is_due(waiting: _Waiting, at: datetime) -> bool:
+    return at >= (waiting.again_at or waiting.since + QUIET)
+
+
 def _is_passed_over(name: str) -> bool:
     """Whether the name says that the file is hidden, unfinished, or no letter."""
     return name.startswith(".") or Path(name).suffix.lower() in UNFINISHED or name.lower() in NOT_LETTERS
 
 
-def _stamp_of(entry: os.DirEntry[str]) -> Stamp | None:
-    """Size and time of the last change; None for what is no plain file (a link might lead anywhere) or gone."""
+def _plain(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """What is known of a plain file; None for anything else (a link might lead anywhere) and for what is gone."""
     try:
         info = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
-    return (info.st_size, info.st_mtime_ns) if stat.S_ISREG(info.st_mode) else None
+    return info if stat.S_ISREG(info.st_mode) else None
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -1,6 +1,8 @@
 import argparse
+import os
 import shutil
 import smtplib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +13,12 @@ from django.db import connection
 from ipraxis.catalogue.indexing import behind, open_index
 from ipraxis.catalogue.models import Practice
 from ipraxis.catalogue.rules import Query
+from ipraxis.intake.channels.folder import waiting_in
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.refusal import Refused
 
 OCR_LANGUAGES = ("ara", "chi_sim", "chi_tra", "deu", "eng", "fra", "osd", "por", "rus", "spa")
+LONGEST_WAIT = 900  # seconds that a file may lie in a drop folder
 LEAST_FREE = 1_000_000_000  # bytes
 
 
@@ -57,12 +61,33 @@ def _disk() -> str:
     return f"{free // 1_000_000_000} GB free in {settings.DATA}"
 
 
+def _folders() -> str:
+    named = {channel: Path(path) for channel, path in settings.DROP_FOLDERS.items() if path}
+    if not named:
+        return "no drop folder set (IPRAXIS_FAX_FOLDER, IPRAXIS_POST_FOLDER)"
+    return "; ".join(f"{channel}: {_folder(path)}" for channel, path in named.items())
+
+
+def _folder(path: Path) -> str:
+    if not path.is_dir():
+        raise NotInOrder(f"there is no folder {path}")
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        raise NotInOrder(f"this user may not read and write in {path}")
+    waiting = waiting_in(path).values()
+    # When it came under its name: what it was copied from may be older.
+    late = sum(time.time() - info.st_ctime > LONGEST_WAIT for info in waiting)
+    if late:
+        raise NotInOrder(f"in {path} {late} waited longer than a quarter of an hour; the worker's log says why")
+    return f"{path}, {len(waiting)} waiting"
+
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("database", _database),
     ("index", _index),
     ("ocr", _ocr),
     ("mail", _mail),
     ("disk", _disk),
+    ("folders", _folders),
 )
 
 
