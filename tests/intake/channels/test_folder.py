@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, connection
 from django.db.models.signals import post_save
 
 from ipraxis.accounts.operations import robot
@@ -16,6 +17,7 @@ from ipraxis.intake.channels.folder import AGAIN_AFTER, BATCH, LARGEST, OPEN_AT_
 from ipraxis.intake.models import Message
 from ipraxis.intake.originals import open_original
 from tests.conftest import NOW, PACKAGE_DATA
+from tests.house import ON_POSTGRESQL
 from tests.intake.test_originals import files_of_at_most
 
 pytestmark = pytest.mark.django_db
@@ -243,6 +245,18 @@ def test_a_folder_that_is_away_is_said_once_and_again_when_it_goes_again(door, c
         away.rename(door.path)
         door.look(1)
     assert caplog.messages == [f"The folder {door.path} cannot be looked into: No such file or directory."] * 2
+
+
+@pytest.mark.skipif(ON_POSTGRESQL, reason="a table that is gone is another error there, which ends the transaction")
+def test_where_the_database_is_away_everything_stays_and_nothing_is_said_of_the_file(door, caplog):
+    (door.path / "a.tif").write_bytes(b"II*\0")
+    door.look()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE intake_message RENAME TO away")
+        with pytest.raises(OperationalError):
+            door.look(QUIET.total_seconds())
+        cursor.execute("ALTER TABLE away RENAME TO intake_message")
+    assert (door.files, caplog.messages, door.look()) == (["a.tif"], [], 1)
 
 
 def test_names_of_any_bytes_are_taken(door):

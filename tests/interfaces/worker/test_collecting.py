@@ -2,11 +2,13 @@
 
 import signal
 import subprocess
+import threading
 import time
 from contextlib import contextmanager
 
 import pytest
 
+from ipraxis.interfaces.worker.collecting import keep_collecting
 from tests.conftest import PACKAGE_DATA
 
 FAX = PACKAGE_DATA / "sample_inbox" / "fax" / "f01.tif"
@@ -78,3 +80,20 @@ def test_a_worker_killed_while_it_takes_files_in_loses_none_and_doubles_none(bar
     originals = bare.query("SELECT original FROM intake_message")
     kept = [(bare.folder / "originals" / digest[:2] / digest).read_text() for (digest,) in originals]
     assert sorted(kept) == sorted(wanted)
+
+
+def test_where_the_database_is_away_the_thread_goes_on_and_the_files_stay(settings, folders, caplog):
+    """pytest-django lets nobody reach a database whose test did not ask for it."""
+    fax = folders["IPRAXIS_FAX_FOLDER"]
+    settings.DROP_FOLDERS = {"fax": str(fax)}
+    (fax / "a.tif").write_bytes(b"II*\0")
+    stop = threading.Event()
+    threading.Timer(0.5, stop.set).start()
+    keep_collecting(stop)
+    assert caplog.messages == ["the drop folders could not be looked into; trying again"]
+    assert files(fax) == ["a.tif"]
+
+
+def test_without_a_folder_the_thread_ends_at_once(settings):
+    settings.DROP_FOLDERS = {"fax": "", "post": ""}
+    keep_collecting(threading.Event())
