@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.house import House, new_house, remove_databases
 
@@ -29,6 +30,12 @@ def data_folder(settings, tmp_path):
     settings.STATIC_ROOT = settings.DATA / "static"
     settings.STATIC_ROOT.mkdir(parents=True)
     return settings.DATA
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """The language of the thread: the client of the test before may have left another one behind."""
+    translation.activate("en")
 
 
 @pytest.fixture

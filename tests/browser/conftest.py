@@ -28,18 +28,23 @@ def chromium():
         browser.close()
 
 
+def failed(request) -> list[str]:
+    """The address of a request that failed; one that a step to the next page broke off is no failure."""
+    return [] if request.failure == "net::ERR_ABORTED" else [request.url]
+
+
 @pytest.fixture
 def open_page(chromium, live_server):
     """A function that opens an address of the site: open_page("/en/", width=390, scheme="dark")."""
     contexts = []
 
-    def open_it(address: str, *, width: int = 1280, scheme: str = "light"):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    def open_it(address: str, *, width: int = 1280, scheme: str = "light", **options):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
         contexts.append(context)
         page = context.new_page()
         page.complaints = []
         page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
-        page.on("requestfailed", lambda request: page.complaints.append(request.url))
+        page.on("requestfailed", lambda request: page.complaints.extend(failed(request)))
         page.goto(live_server.url + address, wait_until="networkidle")
         return page
 

@@ -90,11 +90,9 @@ def test_stepping_into_a_field_lights_its_passage(rows, open_page):
     assert page.locator("li.now").get_attribute("id") == "f-started"
 
 
-def test_an_editor_publishes_without_script(rows, chromium, live_server):
+def test_an_editor_publishes_without_script(rows, open_page):
     _, letter = rows
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(live_server.url + "/en/")
+    page = open_page("/en/account/login/", java_script_enabled=False)
     sign_in(page, "/en/desk/")
     page.get_by_role("link", name="Patent voucher", exact=True).click()
     page.get_by_role("button", name="They differ").click()
@@ -106,4 +104,3 @@ def test_an_editor_publishes_without_script(rows, chromium, live_server):
     page.get_by_role("link", name="see its page").click()
     assert page.locator("h1").inner_text() == "Patent voucher of the office"
     assert Contribution.objects.get(pk=letter.pk).status == "published"
-    context.close()

@@ -71,10 +71,8 @@ def test_every_file_of_a_page_is_served_and_the_policy_is_kept(catalogue, open_p
         page.close()
 
 
-def test_a_reader_narrows_the_list_without_script(catalogue, chromium, live_server):
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(live_server.url + "/en/")
+def test_a_reader_narrows_the_list_without_script(catalogue, open_page):
+    page = open_page("/en/", java_script_enabled=False)
     page.get_by_label("Search practices").fill("voucher")
     page.get_by_role("button", name="Search").click()
     assert page.locator("#count").inner_text() == "15 practices"
@@ -85,7 +83,6 @@ def test_a_reader_narrows_the_list_without_script(catalogue, chromium, live_serv
     assert "evidence-level" not in page.url
     page.locator("article.card h3 a").first.click()
     assert page.locator("h1").count() == 1
-    context.close()
 
 
 def test_the_keyboard_reaches_the_text_first(catalogue, open_page):
