@@ -74,7 +74,7 @@ def through_the_house(mails: list[bytes]) -> tuple[float, float]:
 
     init(argparse.Namespace(starter=True, samples=False))
     actor = robot("bench", at=timezone.now())
-    with worker() as it:
+    with worker(wait=True) as it:
         # Reader processes are up and patterns compiled before the clock starts, as in a worker that runs.
         take_in(mails[0] + b"\n", channel="email", file_name="", actor=actor, at=timezone.now())
         while it.round():
