@@ -102,5 +102,6 @@ def test_an_editor_publishes_without_script(rows, open_page):
     page.get_by_role("button", name="Publish").click()
     page.get_by_role("button", name="Publish it").click()
     page.get_by_role("link", name="see its page").click()
+    page.wait_for_url("**/practices/**")
     assert page.locator("h1").inner_text() == "Patent voucher of the office"
     assert Contribution.objects.get(pk=letter.pk).status == "published"

@@ -78,10 +78,11 @@ def test_a_reader_narrows_the_list_without_script(catalogue, open_page):
     assert page.locator("#count").inner_text() == "15 practices"
     page.get_by_label("Results reported").check()
     page.get_by_role("button", name="Show these").click()
-    assert "evidence-level=reported-results" in page.url
+    page.wait_for_url("**evidence-level=reported-results**")
     page.get_by_role("link", name="Evidence: Results reported").click()
-    assert "evidence-level" not in page.url
+    page.wait_for_url(lambda address: "evidence-level" not in address)
     page.locator("article.card h3 a").first.click()
+    page.wait_for_url("**/practices/*/**")
     assert page.locator("h1").count() == 1
 
 

@@ -136,6 +136,7 @@ def test_three_letters_become_three_pages(site, chromium, violations, language):
     for title in titles:
         page.goto(f"{address}/{language}/practices/")
         page.get_by_role("link", name=title).first.click()
+        page.wait_for_url("**/practices/*/")
         assert title in page.locator("h1").inner_text()
         assert violations(page) == []
     channels = {row["channel"]: row for row in house.rows("letters") if row["template"] == "published"}
