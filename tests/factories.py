@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 from ipraxis.accounts.operations import robot
+from ipraxis.editorial.drafting import Correspondent, DraftedValue, draft
 from ipraxis.editorial.models import Contribution
-from ipraxis.editorial.operations import Correspondent, DraftedValue, draft
 from tests.conftest import NOW
 
 _number = count(1)

@@ -10,6 +10,7 @@ from ipraxis.catalogue.models import Change, Version
 from ipraxis.catalogue.records import as_coding, as_record
 from ipraxis.directory.models import Institution
 from ipraxis.directory.operations import ensure_institution
+from ipraxis.editorial.drafting import propose_twins
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.operations import (
     ChangedMeanwhile,
@@ -18,7 +19,6 @@ from ipraxis.editorial.operations import (
     judge_twin,
     move,
     not_known,
-    propose_twins,
     remark,
     undo,
 )
@@ -52,7 +52,7 @@ def publish_now(contribution, editor):
 
 
 def test_a_draft_is_made_once_per_occasion(drafted, worker_robot):
-    from ipraxis.editorial.operations import Correspondent, draft
+    from ipraxis.editorial.drafting import Correspondent, draft
 
     again = draft(
         occasion=drafted.occasion,

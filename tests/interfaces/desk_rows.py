@@ -6,8 +6,8 @@ from itertools import count
 from PIL import Image
 
 from ipraxis.accounts.operations import robot
+from ipraxis.editorial.drafting import Correspondent, DraftedValue, draft
 from ipraxis.editorial.models import Contribution
-from ipraxis.editorial.operations import Correspondent, DraftedValue, draft
 from ipraxis.intake.models import Attachment, AttachmentState, Message, Page
 from ipraxis.intake.originals import keep
 from ipraxis.intake.rules.text import Box, Word, pack_words

@@ -5,7 +5,7 @@ import pytest
 from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.queries import history
 from ipraxis.outbox.models import Letter
-from ipraxis.outbox.operations import mark_not_sent, mark_printed, mark_sent, post, post_again
+from ipraxis.outbox.operations import NewLetter, mark_not_sent, mark_printed, mark_sent, post, post_again
 from ipraxis.outbox.queries import NoSuchLetter, awaiting_post, letter, letters, letters_about
 from ipraxis.outbox.rules import GIVE_UP_AFTER
 from tests.conftest import NOW
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def posted(**changes):
     given = {"occasion": "o:1", "template": "acknowledgement", "language": "en", "to_address": "a@office.example"}
-    return post(**{**given, "subject_of": "contribution:1", "at": NOW, **changes})
+    return post(letter=NewLetter(**{**given, "subject_of": "contribution:1", **changes}), at=NOW)
 
 
 def test_one_occasion_is_one_letter():

@@ -1,11 +1,12 @@
 """Which letter a contribution owes its contributor; the outbox keeps it, the worker sends it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from ipraxis.editorial.models import Contribution
 from ipraxis.outbox.models import Letter
-from ipraxis.outbox.operations import post
+from ipraxis.outbox.operations import NewLetter, post
 
 INTERFACE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
@@ -20,9 +21,30 @@ def post_about(
     extra: dict[str, Any] | None = None,
 ) -> Letter | None:
     """Post a letter about the contribution in its own language (English where we do not write that one)."""
+    remarks = contribution.remarks.filter(to_contributor=True).order_by("id").values("field", "text")
+    letter = letter_about(
+        contribution,
+        template=template,
+        occasion=occasion,
+        remarks=[{**remark} for remark in remarks],
+        note=note,
+        extra=extra,
+    )
+    return post(letter=letter, at=at)
+
+
+def letter_about(
+    contribution: Contribution,
+    *,
+    template: str,
+    occasion: str,
+    remarks: Sequence[Mapping[str, Any]],
+    note: str = "",
+    extra: Mapping[str, Any] | None = None,
+) -> NewLetter:
+    """The letter that `post_about` posts; `remarks` are those for the contributor, each with field and text."""
     described = contribution.description
     name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name")]))
-    remarks = contribution.remarks.filter(to_contributor=True).order_by("id").values("field", "text")
     context = {
         "reference": contribution.reference,
         "title": described.get("title", ""),
@@ -34,7 +56,7 @@ def post_about(
         "remarks": list(remarks),
         **(extra or {}),
     }
-    return post(
+    return NewLetter(
         occasion=occasion,
         template=template,
         language=contribution.language if contribution.language in INTERFACE_LANGUAGES else "en",
@@ -44,5 +66,4 @@ def post_about(
         context=context,
         subject_of=f"contribution:{contribution.pk}",
         in_reply_to=contribution.in_reply_to,
-        at=at,
     )

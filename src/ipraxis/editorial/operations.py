@@ -1,5 +1,4 @@
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.models import Event
 from ipraxis.audit.operations import record
+from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution, FieldOrigin, Remark, Twin, TwinState
 from ipraxis.editorial.queries import require_ready
@@ -26,99 +26,12 @@ class NothingToUndo(Refused):
     """The event is not a correction of this contribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftedValue:
-    """One value with its origin, as intake hands it over (fields as in `FieldOrigin`)."""
-
-    field: str
-    position: int
-    value: Any
-    concept: str
-    confidence: float
-    method: str
-    attachment: str
-    page: int | None
-    start: int | None
-    end: int | None
-    passage: str
-    box: list[float] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Correspondent:
-    """Whom to answer, and how."""
-
-    channel: str
-    reply_to: str = ""
-    on_paper: bool = False
-    in_reply_to: str = ""
-
-
 def _subject(contribution: Contribution) -> str:
     return f"contribution:{contribution.pk}"
 
 
 def _locked(contribution: Contribution) -> Contribution:
     return Contribution.objects.select_for_update().get(pk=contribution.pk)
-
-
-@transaction.atomic
-def draft(
-    *,
-    occasion: str,
-    values: Sequence[DraftedValue],
-    unknown: Mapping[str, str],
-    language: str,
-    correspondent: Correspondent,
-    likeness: bytes | None,
-    is_sample: bool,
-    arrived_at: datetime,
-    actor: User,
-    at: datetime,
-) -> Contribution:
-    """Make a contribution in draft, once per occasion; every value keeps its origin."""
-    require(actor, "editorial.draft")
-    existing = Contribution.objects.filter(occasion=occasion).first()
-    if existing is not None:
-        return existing
-    described: dict[str, Any] = {}
-    for value in sorted(values, key=lambda v: (v.field, v.position)):
-        if FIELDS[value.field].is_list:
-            described.setdefault(value.field, []).append(value.value)
-        else:
-            described[value.field] = value.value
-    contribution = Contribution.objects.create(
-        occasion=occasion,
-        description=described,
-        unknown={name: why for name, why in unknown.items() if name not in described},
-        language=language,
-        channel=correspondent.channel,
-        is_sample=is_sample,
-        reply_to=correspondent.reply_to,
-        reply_on_paper=correspondent.on_paper,
-        in_reply_to=correspondent.in_reply_to,
-        arrived_at=arrived_at,
-        changed_at=at,
-        likeness=likeness,
-    )
-    FieldOrigin.objects.bulk_create(
-        FieldOrigin(
-            contribution=contribution,
-            **{name: getattr(v, name) for name in DraftedValue.__dataclass_fields__},
-        )
-        for v in values
-    )
-    record(actor=actor, action="editorial.draft", subject=_subject(contribution), at=at, details={"occasion": occasion})
-    return contribution
-
-
-@transaction.atomic
-def propose_twins(*, contribution: Contribution, likenesses: Sequence[tuple[int, float, str]]) -> None:
-    """Propose other contributions (pk, score, why) as the same letter; pairs proposed before stay as judged."""
-    Twin.objects.bulk_create(
-        [Twin(contribution=contribution, other_id=pk, score=score, why=why) for pk, score, why in likenesses],
-        ignore_conflicts=True,
-    )
 
 
 _CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}

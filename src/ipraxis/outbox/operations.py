@@ -1,4 +1,5 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,42 +12,58 @@ from ipraxis.outbox.models import Letter, LetterState
 from ipraxis.outbox.rules import GIVE_UP_AFTER, wait_before_next_try
 
 
-def post(
-    *,
-    occasion: str,
-    template: str,
-    language: str,
-    at: datetime,
-    to_address: str = "",
-    to_name: str = "",
-    on_paper: bool = False,
-    context: Mapping[str, Any] | None = None,
-    subject_of: str = "",
-    in_reply_to: str = "",
-) -> Letter | None:
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter to be put into the outbox, once for its `occasion`."""
+
+    occasion: str
+    template: str
+    language: str
+    to_address: str = ""
+    to_name: str = ""
+    on_paper: bool = False
+    context: Mapping[str, Any] = field(default_factory=dict)
+    subject_of: str = ""
+    in_reply_to: str = ""
+
+    @property
+    def reaches_someone(self) -> bool:
+        """Whether there is a way to reach anyone."""
+        return bool(self.to_address or (self.on_paper and self.to_name))
+
+
+def post(*, letter: NewLetter, at: datetime) -> Letter | None:
     """Put a letter into the outbox, once per occasion; None where there is no way to reach anyone.
 
     The worker renders and sends it; a paper letter waits to be printed.
     """
-    if not to_address and not (on_paper and to_name):
-        return None
-    letter, _ = Letter.objects.get_or_create(
-        occasion=occasion,
-        defaults={
-            "channel": "paper" if on_paper else "email",
-            "to_address": to_address,
-            "to_name": to_name,
-            "template": template,
-            "language": language,
-            "context": dict(context or {}),
-            "subject_of": subject_of,
-            "in_reply_to": in_reply_to,
-            "state": LetterState.PRINTABLE if on_paper else LetterState.WAITING,
-            "posted_at": at,
-            "next_try_at": at,
-        },
+    post_all(letters=[letter], at=at)
+    return Letter.objects.filter(occasion=letter.occasion).first()
+
+
+def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
+    """`post` for several letters in one statement."""
+    Letter.objects.bulk_create(
+        [
+            Letter(
+                occasion=letter.occasion,
+                channel="paper" if letter.on_paper else "email",
+                to_address=letter.to_address,
+                to_name=letter.to_name,
+                template=letter.template,
+                language=letter.language,
+                context=dict(letter.context),
+                subject_of=letter.subject_of,
+                in_reply_to=letter.in_reply_to,
+                state=LetterState.PRINTABLE if letter.on_paper else LetterState.WAITING,
+                posted_at=at,
+                next_try_at=at,
+            )
+            for letter in letters
+            if letter.reaches_someone
+        ],
+        ignore_conflicts=True,
     )
-    return letter
 
 
 @transaction.atomic

@@ -6,13 +6,13 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, connections, transaction
+from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
@@ -20,10 +20,9 @@ from ipraxis.accounts.operations import robot
 from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.indexing import behind, follow, open_index
 from ipraxis.intake.models import Message
-from ipraxis.intake.operations import NotWaiting, put_aside, structure
+from ipraxis.intake.operations import Made, put_aside, structure_all
 from ipraxis.intake.queries import awaiting_reading, awaiting_structuring
 from ipraxis.intake.readers.child import ReaderPool
-from ipraxis.intake.rules.suggestion import Suggestion
 from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.understanding import understand
 from ipraxis.interfaces.worker.collecting import keep_collecting
@@ -33,8 +32,6 @@ from ipraxis.outbox.queries import awaiting_post
 from ipraxis.refusal import Refused
 
 logger = logging.getLogger(__name__)
-
-Made = tuple[Suggestion, bytes]  # what was understood, and the likeness of the text
 
 REST = 0.4  # seconds between rounds that found nothing
 BATCH = 32
@@ -60,15 +57,14 @@ class Worker:
 
     def _structure_waiting(self) -> int:
         """Understand a batch, then write it down in one commit."""
-        understood = [(message, self._understood(message)) for message in awaiting_structuring()[:BATCH]]
-        with transaction.atomic():
-            for message, made in understood:
-                self._structure(message, made)
-        return len(understood)
+        waiting = awaiting_structuring()[:BATCH]
+        understood = [made for message in waiting if (made := self._understood(message)) is not None]
+        self._structure_all(understood)
+        return len(waiting)
 
     def _understood(self, message: Message) -> Made | None:
         try:
-            return understand(message)
+            return Made(message, *understand(message))
         except OperationalError:
             raise  # the database is busy or away: the message waits as it is
         except Exception as problem:
@@ -76,20 +72,19 @@ class Worker:
             self._put_aside(message, problem)
             return None
 
-    def _structure(self, message: Message, made: Made | None) -> None:
-        if made is None:
-            return
-        suggestion, likeness = made
-        now = timezone.now()
+    def _structure_all(self, made: Sequence[Made]) -> None:
+        """Write down together what can be; where that fails, each alone, so that one stops no other."""
         try:
-            structure(message=message, suggestion=suggestion, likeness=likeness, actor=self._actor, at=now)
-        except NotWaiting:
-            return
+            structure_all(made=made, actor=self._actor, at=timezone.now())
         except OperationalError:
             raise
         except Exception as problem:
-            logger.exception("%s could not be structured", message.reference)
-            self._put_aside(message, problem)
+            if len(made) > 1:
+                for one in made:
+                    self._structure_all([one])
+                return
+            logger.exception("%s could not be structured", made[0].message.reference)
+            self._put_aside(made[0].message, problem)
 
     def _put_aside(self, message: Message, problem: Exception) -> None:
         reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
 from ipraxis.intake.models import Channel, Message
-from ipraxis.intake.operations import NotWaiting, ReadAttachment, keep_text, put_aside
+from ipraxis.intake.operations import ReadAttachment, Reading, keep_texts, put_aside
 from ipraxis.intake.originals import keep, open_original
 from ipraxis.intake.queries import awaiting_reading
 from ipraxis.intake.readers.child import ReaderPool
@@ -19,6 +19,7 @@ from ipraxis.refusal import Refused
 logger = logging.getLogger(__name__)
 
 BATCH = 32
+SET_ASIDE, WAITS = "set aside", "waits"  # what became of a message that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +60,41 @@ def read_waiting(pool: ReaderPool, threads: ThreadPoolExecutor, actor: User) -> 
     done, kept = set[Future[list[ReadAttachment]]](), 0
     while len(done) < len(jobs):
         finished, _ = wait(jobs.keys() - done, return_when=FIRST_COMPLETED)
-        with transaction.atomic():
-            kept += sum(_keep(job, jobs[job], actor) for job in finished)
+        outcomes = [_reading(job, jobs[job], actor) for job in finished]
+        kept += outcomes.count(SET_ASIDE)
+        kept += _keep_all([one for one in outcomes if isinstance(one, Reading)], actor)
         done |= finished
     return kept
 
 
-def _keep(job: Future[list[ReadAttachment]], message: Message, actor: User) -> int:
+def _reading(job: Future[list[ReadAttachment]], message: Message, actor: User) -> Reading | str:
+    """What reading gave; where it failed the message is set aside, or waits for the next round."""
     try:
-        keep_text(message=message, read=job.result(), actor=actor, at=timezone.now())
-    except NotWaiting:
-        return 0
+        return Reading(message, job.result())
     except OSError:
         # The disk is full or gone: the message waits as it is, and the next round tries again.
         logger.exception("pages of %s could not be kept", message.reference)
-        return 0
+        return WAITS
+    except Exception as problem:
+        logger.exception("%s could not be read", message.reference)
+        return _put_aside(message, problem, actor)
+
+
+def _keep_all(readings: Sequence[Reading], actor: User) -> int:
+    """Keep together what can be kept together; where that fails, each alone, so that one stops no other."""
+    try:
+        return len(keep_texts(readings=readings, actor=actor, at=timezone.now()))
     except OperationalError:
         raise  # the database is busy or away: the messages wait as they are
     except Exception as problem:
-        logger.exception("%s could not be read", message.reference)
-        reason = f"Reading it failed unexpectedly ({type(problem).__name__}). The original is kept."
-        put_aside(message=message, reason=reason, actor=actor, at=timezone.now())
-    return 1
+        if len(readings) > 1:
+            return sum(_keep_all([one], actor) for one in readings)
+        logger.exception("%s could not be kept", readings[0].message.reference)
+        _put_aside(readings[0].message, problem, actor)
+        return 1
+
+
+def _put_aside(message: Message, problem: Exception, actor: User) -> str:
+    reason = f"Reading it failed unexpectedly ({type(problem).__name__}). The original is kept."
+    put_aside(message=message, reason=reason, actor=actor, at=timezone.now())
+    return SET_ASIDE

@@ -1,0 +1,126 @@
+"""From what intake understood to a contribution in draft."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import Deed, record_all
+from ipraxis.editorial.models import Contribution, FieldOrigin, Twin
+from ipraxis.editorial.rules import FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedValue:
+    """One value with its origin, as intake hands it over (fields as in `FieldOrigin`)."""
+
+    field: str
+    position: int
+    value: Any
+    concept: str
+    confidence: float
+    method: str
+    attachment: str
+    page: int | None
+    start: int | None
+    end: int | None
+    passage: str
+    box: list[float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Whom to answer, and how."""
+
+    channel: str
+    reply_to: str = ""
+    on_paper: bool = False
+    in_reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A contribution to be made, once for its `occasion`; every value keeps its origin."""
+
+    occasion: str
+    values: Sequence[DraftedValue]
+    unknown: Mapping[str, str]
+    language: str
+    correspondent: Correspondent
+    likeness: bytes | None
+    is_sample: bool
+    arrived_at: datetime
+
+
+def draft(
+    *,
+    occasion: str,
+    values: Sequence[DraftedValue],
+    unknown: Mapping[str, str],
+    language: str,
+    correspondent: Correspondent,
+    likeness: bytes | None,
+    is_sample: bool,
+    arrived_at: datetime,
+    actor: User,
+    at: datetime,
+) -> Contribution:
+    """Make a contribution in draft, once per occasion; every value keeps its origin."""
+    one = Draft(occasion, values, unknown, language, correspondent, likeness, is_sample, arrived_at)
+    return draft_all(drafts=[one], actor=actor, at=at)[occasion]
+
+
+@transaction.atomic
+def draft_all(*, drafts: Sequence[Draft], actor: User, at: datetime) -> dict[str, Contribution]:
+    """`draft` for several in a few statements; the contributions by their occasion."""
+    require(actor, "editorial.draft")
+    made = {c.occasion: c for c in Contribution.objects.filter(occasion__in=[one.occasion for one in drafts])}
+    new = [one for one in drafts if one.occasion not in made]
+    contributions = Contribution.objects.bulk_create(_contribution(one, at) for one in new)
+    FieldOrigin.objects.bulk_create(
+        FieldOrigin(
+            contribution=contribution,
+            **{name: getattr(value, name) for name in DraftedValue.__dataclass_fields__},
+        )
+        for one, contribution in zip(new, contributions, strict=True)
+        for value in one.values
+    )
+    deeds = [Deed("editorial.draft", f"contribution:{c.pk}", {"occasion": c.occasion}) for c in contributions]
+    record_all(actor=actor, deeds=deeds, at=at)
+    return made | {contribution.occasion: contribution for contribution in contributions}
+
+
+def _contribution(one: Draft, at: datetime) -> Contribution:
+    described: dict[str, Any] = {}
+    for value in sorted(one.values, key=lambda v: (v.field, v.position)):
+        if FIELDS[value.field].is_list:
+            described.setdefault(value.field, []).append(value.value)
+        else:
+            described[value.field] = value.value
+    return Contribution(
+        occasion=one.occasion,
+        description=described,
+        unknown={name: why for name, why in one.unknown.items() if name not in described},
+        language=one.language,
+        channel=one.correspondent.channel,
+        is_sample=one.is_sample,
+        reply_to=one.correspondent.reply_to,
+        reply_on_paper=one.correspondent.on_paper,
+        in_reply_to=one.correspondent.in_reply_to,
+        arrived_at=one.arrived_at,
+        changed_at=at,
+        likeness=one.likeness,
+    )
+
+
+@transaction.atomic
+def propose_twins(*, contribution: Contribution, likenesses: Sequence[tuple[int, float, str]]) -> None:
+    """Propose other contributions (pk, score, why) as the same letter; pairs proposed before stay as judged."""
+    Twin.objects.bulk_create(
+        [Twin(contribution=contribution, other_id=pk, score=score, why=why) for pk, score, why in likenesses],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,31 @@
+"""What is done to messages: received, kept as text, structured, turned round by people."""
+
+from ipraxis.intake.operations.keeping import (
+    NotWaiting,
+    ReadAttachment,
+    Reading,
+    keep_text,
+    keep_texts,
+    put_aside,
+)
+from ipraxis.intake.operations.receiving import Receipt, receive
+from ipraxis.intake.operations.structuring import Made, drafted_values, structure, structure_all
+from ipraxis.intake.operations.turning import make_contribution, read_again, receive_as_post
+
+__all__ = [
+    "Made",
+    "NotWaiting",
+    "ReadAttachment",
+    "Reading",
+    "Receipt",
+    "drafted_values",
+    "keep_text",
+    "keep_texts",
+    "make_contribution",
+    "put_aside",
+    "read_again",
+    "receive",
+    "receive_as_post",
+    "structure",
+    "structure_all",
+]

@@ -1,0 +1,77 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import record
+from ipraxis.intake.models import Attachment, Message, MessageState
+from ipraxis.intake.rules.incoming import Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer at the door: `status` is received, already_received or set_aside."""
+
+    message: Message
+    status: str
+
+
+def receive(*, incoming: Incoming, actor: User, at: datetime) -> Receipt:
+    """Enter what arrived, once: the same message by whatever way and however often is stored once.
+
+    The bytes are kept already (`originals.keep`). When this returns the rows are committed.
+    """
+    require(actor, "intake.receive")
+    existing = Message.objects.filter(identity=incoming.identity).first()
+    if existing is not None:
+        return Receipt(existing, "already_received")
+    try:
+        with transaction.atomic():
+            message = _enter(incoming, actor, at)
+    except IntegrityError:
+        # Another door entered the same message between our look and our write.
+        return Receipt(Message.objects.get(identity=incoming.identity), "already_received")
+    return Receipt(message, "set_aside" if incoming.set_aside else "received")
+
+
+_COPIED = (
+    "identity",
+    "original",
+    "bytes",
+    "media_type",
+    "channel",
+    "is_sample",
+    "envelope_sender",
+    "subject",
+    "sent_at",
+)
+_CUT = {"file_name": 255, "sender_name": 300, "sender_address": 254, "message_id": 998, "in_reply_to": 998}
+
+
+def _enter(incoming: Incoming, actor: User, at: datetime) -> Message:
+    message = Message.objects.create(
+        **{name: getattr(incoming, name) for name in _COPIED},
+        **{name: getattr(incoming, name)[:length] for name, length in _CUT.items()},
+        headers=dict(incoming.headers),
+        problems=list(incoming.problems),
+        received_at=at,
+        state=MessageState.SET_ASIDE if incoming.set_aside else MessageState.RECEIVED,
+        reason=incoming.set_aside,
+    )
+    Attachment.objects.bulk_create(
+        Attachment(
+            message=message,
+            position=n,
+            name=f.name[:255],
+            media_type=f.media_type[:100],
+            bytes=f.bytes,
+            sha256=f.sha256,
+            is_inline=f.is_inline,
+        )
+        for n, f in enumerate(incoming.files)
+    )
+    details = {"channel": incoming.channel, "original": incoming.original}
+    record(actor=actor, action="intake.receive", subject=f"message:{message.pk}", at=at, details=details)
+    return message

@@ -1,0 +1,155 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import Deed, record_all
+from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all, propose_twins
+from ipraxis.editorial.letters import letter_about
+from ipraxis.editorial.models import Contribution
+from ipraxis.intake.models import Channel, Message, MessageState
+from ipraxis.intake.operations.keeping import NotWaiting, locked
+from ipraxis.intake.rules.answering import may_answer
+from ipraxis.intake.rules.duplicates import SAME_LETTER, compare_all
+from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
+from ipraxis.outbox.operations import post_all
+
+MOST_TWINS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was understood of one message, and the likeness of its text."""
+
+    message: Message
+    suggestion: Suggestion
+    likeness: bytes
+
+
+def structure(
+    *, message: Message, suggestion: Suggestion, likeness: bytes, actor: User, at: datetime
+) -> Contribution | None:
+    """Make a draft of what was understood, propose its twins, and acknowledge it; None for what is no contribution.
+
+    Raises `NotWaiting` where the message has been structured meanwhile; then nothing changes.
+    """
+    done = structure_all(made=[Made(message, suggestion, likeness)], actor=actor, at=at)
+    if message.pk not in done:
+        raise NotWaiting("Message {reference} was dealt with meanwhile.", reference=message.reference)
+    return done[message.pk]
+
+
+@transaction.atomic
+def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[int, Contribution | None]:
+    """`structure` for several messages in a few statements, by the key of the message; others' work is left out."""
+    require(actor, "intake.structure")
+    waiting = locked([one.message for one in made], MessageState.READ)
+    ours = [Made(waiting[one.message.pk], one.suggestion, one.likeness) for one in made if one.message.pk in waiting]
+    for one in ours:
+        _write_verdict(one.message, one.suggestion)
+    others = [one for one in ours if not one.suggestion.is_contribution]
+    deeds = [
+        Deed(
+            "intake.no_contribution",
+            f"message:{one.message.pk}",
+            {"kind": one.suggestion.kind, "why": one.suggestion.why},
+        )
+        for one in others
+    ]
+    record_all(actor=actor, deeds=deeds, at=at)
+    drafted = draft_from([one for one in ours if one.suggestion.is_contribution], actor, at)
+    return {one.message.pk: drafted.get(one.message.pk) for one in ours}
+
+
+def _write_verdict(message: Message, suggestion: Suggestion) -> None:
+    message.kind, message.kind_why = suggestion.kind, suggestion.why
+    message.language = suggestion.language or ""
+    message.state = MessageState.STRUCTURED if suggestion.is_contribution else MessageState.NOT_CONTRIBUTION
+    message.save(update_fields=["state", "kind", "kind_why", "language"])
+
+
+def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Contribution]:
+    """Drafts, twins and acknowledgements of messages that are contributions, by the key of the message."""
+    drafts = draft_all(drafts=[_draft(one) for one in made], actor=actor, at=at)
+    link = Message.contributions.through
+    links = [link(message_id=one.message.pk, contribution_id=drafts[_occasion(one.message)].pk) for one in made]
+    link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
+    letters = []
+    for one in made:
+        contribution, message = drafts[_occasion(one.message)], one.message
+        propose_twins(contribution=contribution, likenesses=_alike(contribution, one.likeness))
+        if may_answer(message.sender_address, message.headers, message.envelope_sender, on_paper=_on_paper(message)):
+            occasion = f"acknowledge:{message.identity}"
+            letters.append(letter_about(contribution, template="acknowledgement", occasion=occasion, remarks=[]))
+    post_all(letters=letters, at=at)
+    return {one.message.pk: drafts[_occasion(one.message)] for one in made}
+
+
+def _occasion(message: Message) -> str:
+    return f"message:{message.identity}"
+
+
+def _on_paper(message: Message) -> bool:
+    return message.channel != Channel.EMAIL
+
+
+def _draft(one: Made) -> Draft:
+    message, suggestion = one.message, one.suggestion
+    contact = suggestion.values.get("contact_email")
+    written_to = str(contact[0].value) if contact else ""
+    return Draft(
+        occasion=_occasion(message),
+        values=drafted_values(suggestion.values),
+        unknown=suggestion.unknown,
+        language=suggestion.language or "",
+        correspondent=Correspondent(
+            channel=message.channel,
+            reply_to=written_to if _on_paper(message) else message.sender_address,
+            on_paper=_on_paper(message),
+            in_reply_to=message.message_id,
+        ),
+        likeness=one.likeness or None,
+        is_sample=message.is_sample,
+        arrived_at=message.received_at,
+    )
+
+
+def _alike(contribution: Contribution, likeness: bytes) -> list[tuple[int, float, str]]:
+    if not likeness:
+        return []
+    others = Contribution.objects.exclude(pk=contribution.pk).exclude(likeness=None).order_by("id")
+    rows = list(others.values_list("pk", "likeness"))
+    scores = compare_all(likeness, [bytes(signature or b"") for _, signature in rows])
+    found = [
+        (pk, round(float(score), 3), f"{round(score * 100)} of 100 pieces of the text are the same.")
+        for (pk, _), score in zip(rows, scores, strict=True)
+        if score >= SAME_LETTER
+    ]
+    return sorted(found, key=lambda f: (-f[1], f[0]))[:MOST_TWINS]
+
+
+def drafted_values(values: Mapping[str, Sequence[Suggested]]) -> list[DraftedValue]:
+    """Suggested values as the desk keeps them; a single field takes the first only."""
+    return [
+        DraftedValue(
+            field=name,
+            position=n,
+            value=s.value,
+            concept=s.concept or "",
+            confidence=min(1.0, max(0.0, s.confidence)),
+            method=s.origin.method,
+            attachment=s.origin.attachment,
+            page=s.origin.page,
+            start=s.origin.start,
+            end=s.origin.end,
+            passage=s.origin.passage,
+            box=[s.origin.box.left, s.origin.box.top, s.origin.box.right, s.origin.box.bottom]
+            if s.origin.box
+            else None,
+        )
+        for name, found in values.items()
+        for n, s in enumerate(found if name in LIST_FIELDS else found[:1])
+    ]

@@ -1,0 +1,76 @@
+"""What people turn round: a message set aside or mistaken is read again, taken for a contribution, or for post."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import record
+from ipraxis.editorial.models import Contribution
+from ipraxis.intake.models import AttachmentState, Channel, Message, MessageState
+from ipraxis.intake.operations.keeping import NotWaiting
+from ipraxis.intake.operations.structuring import Made, draft_from
+from ipraxis.intake.understanding import understand
+from ipraxis.refusal import Refused
+
+
+@transaction.atomic
+def make_contribution(*, message: Message, actor: User, at: datetime) -> Contribution:
+    """Turn what was not taken for a contribution (or was set aside) into a draft, on an editor's word."""
+    require(actor, "editorial.draft")
+    locked = Message.objects.select_for_update().get(pk=message.pk)
+    if locked.state not in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}:
+        raise NotWaiting(
+            "Message {reference} has become a contribution already, or still waits to be read.",
+            reference=locked.reference,
+        )
+    locked.state, locked.reason = MessageState.STRUCTURED, ""
+    locked.save(update_fields=["state", "reason"])
+    subject = f"message:{locked.pk}"
+    record(actor=actor, action="intake.make_contribution", subject=subject, at=at, details={"was": locked.kind})
+    suggestion, likeness = understand(locked)
+    return draft_from([Made(locked, suggestion, likeness)], actor, at)[locked.pk]
+
+
+@transaction.atomic
+def read_again(*, message: Message, actor: User, at: datetime) -> Message:
+    """Put a message that was set aside or not taken for a contribution back to where reading starts."""
+    require(actor, "intake.structure")
+    locked = Message.objects.select_for_update().get(pk=message.pk)
+    if locked.state not in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}:
+        raise NotWaiting(
+            "Only what was set aside or not taken for a contribution is read again.", reference=locked.reference
+        )
+    if locked.is_file_for_mail:
+        raise NotWaiting("It is a file, not an e-mail: receive it as post, and it will be read.")
+    record(actor=actor, action="intake.read_again", subject=f"message:{locked.pk}", at=at)
+    return _from_the_start(locked)
+
+
+def _from_the_start(message: Message) -> Message:
+    message.pages.all().delete()
+    message.attachments.update(state=AttachmentState.WAITING, reason="")
+    message.state, message.reason = MessageState.RECEIVED, ""
+    message.save(update_fields=["identity", "channel", "state", "reason"])
+    return message
+
+
+@transaction.atomic
+def receive_as_post(*, message: Message, actor: User, at: datetime) -> Message:
+    """Take a file that came where e-mails come for a letter by post, which waits to be read.
+
+    Raises `NotWaiting` where it is no such file or has become a contribution, `Refused` where the same file came
+    by post or fax already.
+    """
+    require(actor, "intake.receive")
+    locked = Message.objects.select_for_update().get(pk=message.pk)
+    if not locked.is_file_for_mail or locked.state not in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}:
+        raise NotWaiting("Only a file that came in the place of an e-mail is received as post, and only once.")
+    same = Message.objects.filter(identity=locked.original).first()
+    if same is not None:
+        raise Refused("The same file has arrived already: it is {reference}. Nothing was changed.", reference=same)
+    # What it would have been, had it come by post: whoever gives it there again is told that we have it.
+    locked.identity, locked.channel = locked.original, Channel.POST
+    record(actor=actor, action="intake.receive_as_post", subject=f"message:{locked.pk}", at=at)
+    return _from_the_start(locked)
