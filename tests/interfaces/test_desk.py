@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from ipraxis.audit.queries import history
 from ipraxis.directory.operations import ensure_institution
 from ipraxis.editorial.models import Contribution, Twin
-from ipraxis.editorial.operations import NOT_STATED, correct, move
+from ipraxis.editorial.operations import correct, move
 from ipraxis.editorial.rules import check_all
 from ipraxis.intake.models import Attachment, AttachmentState, MessageState, Page
 from ipraxis.intake.originals import keep
@@ -476,11 +476,10 @@ def test_who_cannot_be_written_to_is_said(desk):
     assert not Letter.objects.exists()
 
 
-def test_every_check_and_fixed_reason_has_its_words():
+def test_every_check_has_its_words():
     assert {c.id: c.sentence for c in check_all({}, year=2026)} | {
         "twin": "It looks like a letter we have already."
     } == {name: str(words) for name, words in desk_words.CHECKS.items()}
-    assert NOT_STATED in desk_words.REASONS
 
 
 def test_every_page_of_the_desk_stands_in_arabic(desk):

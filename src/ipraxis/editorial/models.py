@@ -5,6 +5,7 @@ from django.db import models
 from ipraxis.accounts.models import User
 from ipraxis.catalogue.models import Practice, Version
 from ipraxis.editorial.rules import Status
+from ipraxis.reason_fields import ReasonField, ReasonsField
 
 
 class Contribution(models.Model):
@@ -17,7 +18,7 @@ class Contribution(models.Model):
     occasion = models.CharField(max_length=160, unique=True)  # what it was made from: never made twice
     status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status], default=Status.DRAFT.value)
     description = models.JSONField(default=dict)
-    unknown = models.JSONField(default=dict)
+    unknown = ReasonsField(default=dict)
     language = models.CharField(max_length=8, blank=True)
     channel = models.CharField(max_length=10)
     is_sample = models.BooleanField(default=False)
@@ -123,7 +124,7 @@ class Twin(models.Model):
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="twins")
     other = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
-    why = models.TextField()
+    why = ReasonField()
     state = models.CharField(max_length=10, choices=TwinState.choices, default=TwinState.PROPOSED)
 
     class Meta:

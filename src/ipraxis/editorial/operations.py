@@ -13,6 +13,7 @@ from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution, FieldOrigin, Remark, Twin, TwinState
 from ipraxis.editorial.queries import require_ready
 from ipraxis.editorial.rules import FIELDS, Status, clean_value, is_empty, require_transition
+from ipraxis.reason import packed, unpacked
 from ipraxis.refusal import Refused
 
 NOT_STATED = "An editor looked: it is not stated."
@@ -48,7 +49,7 @@ def _write_field(
         )
     before = {
         "value": contribution.description.get(field),
-        "unknown": contribution.unknown.get(field),
+        "unknown": packed(contribution.unknown.get(field) or ""),
         "origins": list(
             contribution.origins.filter(field=field).values(*DraftedValue.__dataclass_fields__, "entered_by_id")
         ),
@@ -145,7 +146,13 @@ def undo(*, contribution: Contribution, event: Event, actor: User, at: datetime)
         raise NothingToUndo("There is nothing to undo in that entry of the history.")
     before, field = event.details["before"], event.details["field"]
     restored = _write_field(
-        locked, field, before["value"], reason=before["unknown"] or "", action="editorial.undo", actor=actor, at=at
+        locked,
+        field,
+        before["value"],
+        reason=unpacked(before["unknown"] or ""),
+        action="editorial.undo",
+        actor=actor,
+        at=at,
     )
     restored.origins.filter(field=field).delete()
     FieldOrigin.objects.bulk_create(FieldOrigin(contribution=restored, **o) for o in before["origins"])

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 
 from ipraxis.editorial.models import Contribution
+from ipraxis.reason_fields import ReasonField
 
 
 class MessageState(models.TextChoices):
@@ -47,7 +48,7 @@ class Message(models.Model):
     state = models.CharField(max_length=16, choices=MessageState.choices, default=MessageState.RECEIVED)
     reason = models.TextField(blank=True)
     kind = models.CharField(max_length=20, blank=True)
-    kind_why = models.TextField(blank=True)
+    kind_why = ReasonField(blank=True)
     language = models.CharField(max_length=8, blank=True)
     contributions = models.ManyToManyField(Contribution, related_name="messages")
 

@@ -87,8 +87,8 @@ OFFICE = "about the institution, not about this practice."
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("The Office was founded in 1979 and renamed in 1992.", f"The page names 1979 and 1992; each is {OFFICE}"),
-        ("The Office was founded in 1979.", f"The page names 1979; it is {OFFICE}"),
+        ("The Office was founded in 1979 and renamed in 1992.", f"The page names 1979 and 1992: {OFFICE}"),
+        ("The Office was founded in 1979.", f"The page names 1979: {OFFICE}"),
         ("In 2019 our colleague visited us.", "The page names 2019; no sentence says that the practice began then."),
         ("The fair of 2011 was another activity.", "The page names 2011 only where it speaks of something else."),
         ("We help firms with advice.", "No year stands in the text of the letter."),
@@ -100,7 +100,7 @@ def test_a_missing_year_is_explained_by_the_years_there_are(text, reason):
 
 def test_two_kinds_named_alike_stay_empty():
     suggestion = seen("This programme helps firms. This project helps firms.")
-    assert suggestion.unknown["kind"] == "The letter speaks of it as a programme and a project alike."
+    assert suggestion.unknown["kind"] == "The letter speaks of it as programme and project alike."
 
 
 def test_a_kind_denied_is_not_a_kind():

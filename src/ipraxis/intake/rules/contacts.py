@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ipraxis.intake.rules.cues.institutions import HEADS, UNITS
 from ipraxis.intake.rules.cues.layout import SENT_BY
 from ipraxis.intake.rules.fold import cue
-from ipraxis.intake.rules.found import Finding, Found, in_line, listed, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_line, nothing
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.split import Line
 
@@ -32,7 +32,7 @@ def email_of(letter: Letter, sender: str) -> Finding:
     if len(addresses) > 1:
         own = [value for value in best if value.value == sender.casefold()]
         if not own:
-            return nothing(f"Several addresses are given: {listed(addresses)}.")
+            return nothing("Several addresses are given: {addresses}.", addresses=addresses)
         return Finding((own[0],))
     return Finding((best[0],))
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from ipraxis.intake.rules.cues.costs import FREE, PAID, PARTLY
 from ipraxis.intake.rules.fold import cue
-from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.prepared import Prepared
 
 _LABELLED, _PLAIN = 0.95, 0.88
-_WORDS = {"free": "free", "subsidised": "subsidised in part", "paid": "paid by the firm"}
 
 
 def cost_of(letter: Letter, prepared: Prepared) -> Finding:
@@ -30,8 +29,7 @@ def cost_of(letter: Letter, prepared: Prepared) -> Finding:
     if answers == {"free", "subsidised"}:
         return Finding(tuple(value for value in found if value.value == "subsidised")[:1])
     if len(answers) > 1:
-        ways = listed([_WORDS[answer] for answer in sorted(answers)])
-        return nothing(f"Sentences disagree: the letter reads as {ways}.")
+        return nothing("Sentences disagree: the letter reads as {cost_to_sme}.", cost_to_sme=sorted(answers))
     return Finding((found[0],))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.cues.institutions import HEADS
 from ipraxis.intake.rules.fold import cue
-from ipraxis.intake.rules.found import Finding, Found, in_line, listed, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_line, nothing
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.split import Line
@@ -67,5 +67,5 @@ def _only_country(letter: Letter, prepared: Prepared) -> Finding:
     if not codes:
         return nothing("No country is named.")
     if len(codes) > 1:
-        return nothing(f"The letter names {listed(codes)}; none stands in the letterhead or the signature.")
+        return nothing("The letter names {countries}; none stands in the letterhead or the signature.", countries=codes)
     return Finding((named[0],))

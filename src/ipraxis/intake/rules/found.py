@@ -1,11 +1,11 @@
 """What the rule of a field hands on: values with their place, or the sentence that says why there is none."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ipraxis.intake.rules.letter import Sentence
 from ipraxis.intake.rules.split import Line, Source
 from ipraxis.intake.rules.suggestion import FieldValue
+from ipraxis.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class Finding:
     reason: str = ""
 
 
-def nothing(reason: str) -> Finding:
-    return Finding(reason=reason)
+def nothing(template: str, /, **arguments: object) -> Finding:
+    """No value, and the reason as a sentence with what is put into it (see `Reason`)."""
+    return Finding(reason=Reason(template, **arguments))
 
 
 def in_sentence(
@@ -56,9 +57,3 @@ def in_line(
 ) -> Found:
     """A value stated at `span` of a line's text."""
     return Found(value, line.source, line.start + span[0], line.start + span[1], method, confidence, concept)
-
-
-def listed(words: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c', each once and in order."""
-    once = list(dict.fromkeys(words))
-    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} and {once[-1]}"

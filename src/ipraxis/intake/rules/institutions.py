@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from ipraxis.intake.rules.cues import institutions as cues
 from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.fold import cue, fold
-from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.kinds import ticked
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.matching import stem
 from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.split import Line
+from ipraxis.reason import Reason
 
 # what separates the name from the address on one line
 _PIECES = re.compile(r"\s+[-|·]\s+|(?<=\))\s*,\s*|;\s+|\s*[|]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -64,8 +65,8 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     start, end = _with_acronym(best)
     name = written(best.line, start, end)
     found = in_line(best.line, (start, end), name, best.method, round(confidence, 3), best.key)
-    others = listed([written(other.line, other.start, other.end) for other in (best, *rivals[:2])])
-    return Finding((found,), f"More than one institution could be the sender: {others}.")
+    names = [written(other.line, other.start, other.end) for other in (best, *rivals[:2])]
+    return Finding((found,), Reason("More than one institution could be the sender: {names}.", names=names))
 
 
 def _in_full(best: Candidate, letter: Letter, prepared: Prepared) -> Candidate:
@@ -338,7 +339,7 @@ def type_of(letter: Letter, prepared: Prepared, institution: Found | None) -> Fi
         return Finding((said,))
     if kind is not None:
         return Finding((_as_type(kind, institution, prepared, 0.9, "name"),))
-    return nothing(f"The name {institution.value} does not say what kind of institution it is.")
+    return nothing("The name {name} does not say what kind of institution it is.", name=str(institution.value))
 
 
 def _as_type(kind: str, institution: Found, prepared: Prepared, confidence: float, method: str) -> Found:

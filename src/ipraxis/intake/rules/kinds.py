@@ -7,7 +7,7 @@ from functools import cache
 
 from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOT_OURS, NOUNS, SPOKEN
 from ipraxis.intake.rules.fold import cue
-from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, listed, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.prepared import Prepared
 
@@ -63,7 +63,7 @@ def _decided(hits: dict[str, list[Found]]) -> Finding:
     best, *others = sorted(scores, key=lambda kind: -scores[kind])
     share = scores[best] / sum(scores.values())
     if others and share < 0.6:
-        return nothing(f"The letter speaks of it as {listed([f'a {kind}' for kind in (best, *others)])} alike.")
+        return nothing("The letter speaks of it as {kind} alike.", kind=[best, *others])
     found = hits[best][0]
     confidence = round(min(0.97, (0.7 + 0.1 * len(hits[best])) * (0.4 + 0.6 * share)), 3)
     return Finding((Found(best, found.source, found.start, found.end, found.method, confidence, found.concept),))

@@ -10,7 +10,7 @@ from ipraxis.intake.rules.cues.asides import PLAN
 from ipraxis.intake.rules.cues.layout import DATE_LINE
 from ipraxis.intake.rules.cues.times import MONTHS
 from ipraxis.intake.rules.fold import cue
-from ipraxis.intake.rules.found import Finding, Found, in_sentence, listed, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.numbers import numbers_in
 from ipraxis.intake.rules.years import DATED, Year, years_in
@@ -31,7 +31,7 @@ def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
     last = min({latest, max(ends, default=latest)})  # what begins after the practice ended is something else
     hits = [found for found in _starts(letter, language, kind) if int(str(found.value)) <= last]
     if not hits:
-        return nothing(_why_none(letter))
+        return _why_none(letter)
     best = max(hits, key=lambda found: found.confidence)
     rivals = {found.value for found in hits if found.confidence >= best.confidence - 0.02}
     earliest = min(
@@ -39,7 +39,7 @@ def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
         key=lambda found: int(str(found.value)),
     )
     if len(rivals) > 2:
-        return nothing(f"Several beginnings are named: {listed([str(year) for year in sorted(map(str, rivals))])}.")
+        return nothing("Several beginnings are named: {years}.", years=sorted(map(str, rivals)))
     return Finding((earliest,))
 
 
@@ -54,7 +54,7 @@ def ended_of(letter: Letter, kind: str | None, started: Found | None) -> Finding
         return nothing("No sentence says that the practice has ended.")
     years = {found.value for found in hits}
     if len(years) > 1:
-        return nothing(f"Several ends are named: {listed([str(year) for year in sorted(map(str, years))])}.")
+        return nothing("Several ends are named: {years}.", years=sorted(map(str, years)))
     return Finding((hits[0],))
 
 
@@ -211,16 +211,15 @@ def _as_found(sentence: Sentence, year: Year, confidence: float, method: str) ->
     return in_sentence(sentence, (year.start, year.end), year.value, method, round(confidence, 3))
 
 
-def _why_none(letter: Letter) -> str:
+def _why_none(letter: Letter) -> Finding:
     language = letter.language or ""
     office = [str(y.value) for s in letter.sentences if _is_founding(s, language) for y in years_in(s.text)]
     aside = [str(y.value) for s in letter.sentences if s.aside for y in years_in(s.text)]
     other = [str(y.value) for s in letter.own() if not _is_founding(s, language) for y in years_in(s.text)]
     if office and not other:
-        which = "each is" if len(set(office)) > 1 else "it is"
-        return f"The page names {listed(office)}; {which} about the institution, not about this practice."
+        return nothing("The page names {years}: about the institution, not about this practice.", years=office)
     if other:
-        return f"The page names {listed(other)}; no sentence says that the practice began then."
+        return nothing("The page names {years}; no sentence says that the practice began then.", years=other)
     if aside:
-        return f"The page names {listed(aside)} only where it speaks of something else."
-    return "No year stands in the text of the letter."
+        return nothing("The page names {years} only where it speaks of something else.", years=aside)
+    return nothing("No year stands in the text of the letter.")

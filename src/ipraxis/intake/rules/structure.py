@@ -23,6 +23,7 @@ from ipraxis.intake.rules.suggestion import FIELDS, SINGLE_FIELDS, Document, Lex
 from ipraxis.intake.rules.summaries import summary_of
 from ipraxis.intake.rules.thresholds import THRESHOLDS
 from ipraxis.intake.rules.titles import title_of
+from ipraxis.reason import Reason
 
 
 def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
@@ -44,7 +45,7 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
         if given:
             values[name] = given
         else:
-            unknown[name] = _reason(findings[name])
+            unknown[name] = _reason(name, findings[name])
     return Suggestion(True, "contribution", verdict.why, letter.language, values, unknown)
 
 
@@ -109,8 +110,13 @@ def _given(name: str, finding: Finding) -> tuple[Suggested, ...]:
     )
 
 
-def _reason(finding: Finding) -> str:
+def _reason(name: str, finding: Finding) -> str:
     if finding.reason:
         return finding.reason
     best = finding.values[0]
-    return f"Only a weak sign was found ({best.value}, {best.confidence:.0%} sure): left empty on purpose."
+    return Reason(
+        "Only a weak sign was found ({value}, {percent} % sure): left empty on purpose.",
+        value=best.value,
+        field=name,
+        percent=round(100 * best.confidence),
+    )

@@ -106,7 +106,7 @@ def _rows(
         row.was = digest(name, value)
         row.is_now = name == field
         row.is_settled = found.unknown.get(name) == NOT_STATED
-        row.reason, row.reason_language = desk_words.reason(found.unknown.get(name, ""))
+        row.reason, row.reason_language = desk_words.reason(found.unknown.get(name, ""), words)
         row.origins = [_origin_line(o, words, sheet) for o in origins if o.field == name]
         rows.append(row)
     next(row for row in rows if row.name == "institution_name").hint = _directory_says(found)

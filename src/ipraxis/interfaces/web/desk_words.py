@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -168,22 +169,36 @@ CHECKS: Mapping[str, Text] = {
     "twin": gettext_lazy("It looks like a letter we have already."),
 }
 
-REASONS: Mapping[str, Text] = {
-    "An editor looked: it is not stated.": gettext_lazy("An editor looked: it is not stated."),
-    "An editor cleared it.": gettext_lazy("An editor cleared it."),
-}
-
 
 def check(found: Check) -> str:
     """What to look at, in the active language."""
     return str(CHECKS.get(found.id, found.sentence))
 
 
-def reason(sentence: str) -> tuple[str, str]:
-    """Why a field is empty, and the language it is said in: what machines found out is said in English."""
-    if sentence in REASONS:
-        return str(REASONS[sentence]), ""
-    return sentence, "en"
+def reason(found: str, words: Words) -> tuple[str, str]:
+    """Why a machine decided as it did, and the language it is said in: "" for the reader's own.
+
+    Said in English where nobody has translated it.
+    """
+    template = getattr(found, "template", found)
+    arguments: Mapping[str, Any] = getattr(found, "arguments", {})
+    said = _(template) if template else ""
+    if said == template:
+        return found, "" if words.language == "en" or not found else "en"
+    told = {name: _told(name, value, arguments, words) for name, value in arguments.items()}
+    return said.format(**told) if told else said, ""
+
+
+def _told(name: str, value: Any, arguments: Mapping[str, Any], words: Words) -> str:
+    """An argument in the reader's language: values of the field it is named after, or whose `value` it is."""
+    field = str(arguments.get("field", "")) if name == "value" else name
+    if name == "field":
+        return label(str(value))
+    return " · ".join(words.values(field, value)) if field in FIELDS else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(str(one) for one in dict.fromkeys(value)) if isinstance(value, list) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
