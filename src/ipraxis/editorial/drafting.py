@@ -10,6 +10,7 @@ from django.db import transaction
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
+from ipraxis.catalogue.models import Practice
 from ipraxis.editorial.models import Contribution, FieldOrigin, Twin
 from ipraxis.editorial.rules import FIELDS
 
@@ -34,17 +35,21 @@ class DraftedValue:
 
 @dataclass(frozen=True, slots=True)
 class Correspondent:
-    """Whom to answer, and how."""
+    """Whom to answer, and how. `postal_address` stands below the names on a letter on paper, line by line."""
 
     channel: str
     reply_to: str = ""
     on_paper: bool = False
     in_reply_to: str = ""
+    postal_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A contribution to be made, once for its `occasion`; every value keeps its origin."""
+    """A contribution to be made, once for its `occasion`; every value keeps its origin.
+
+    `refines` is the practice that its contributor says it improves.
+    """
 
     occasion: str
     values: Sequence[DraftedValue]
@@ -54,6 +59,7 @@ class Draft:
     likeness: bytes | None
     is_sample: bool
     arrived_at: datetime
+    refines: Practice | None = None
 
 
 def draft(
@@ -111,6 +117,8 @@ def _contribution(one: Draft, at: datetime) -> Contribution:
         reply_to=one.correspondent.reply_to,
         reply_on_paper=one.correspondent.on_paper,
         in_reply_to=one.correspondent.in_reply_to,
+        postal_address=one.correspondent.postal_address,
+        refines=one.refines,
         arrived_at=one.arrived_at,
         changed_at=at,
         likeness=one.likeness,

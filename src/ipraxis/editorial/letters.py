@@ -44,7 +44,8 @@ def letter_about(
 ) -> NewLetter:
     """The letter that `post_about` posts; `remarks` are those for the contributor, each with field and text."""
     described = contribution.description
-    name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name")]))
+    on_paper_to = contribution.postal_address if contribution.reply_on_paper else ""
+    name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name"), on_paper_to]))
     context = {
         "reference": contribution.reference,
         "title": described.get("title", ""),

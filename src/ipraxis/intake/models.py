@@ -18,9 +18,12 @@ class Channel(models.TextChoices):
     EMAIL = "email"
     FAX = "fax"
     POST = "post"
+    FORM = "form"  # answers to our questions, on the web form
+    API = "api"
 
 
 MAIL = "message/rfc822"
+ANSWERS = "application/vnd.ipraxis.answers+json"
 
 
 class Message(models.Model):
@@ -72,9 +75,19 @@ class Message(models.Model):
         return f"M{self.pk}"
 
     @property
+    def is_answers(self) -> bool:
+        """Whether it is answers to our own questions (a document of `rules.answers`)."""
+        return self.media_type == ANSWERS
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the original itself is read, beside the attachments; a scan is an attachment of its message."""
+        return self.channel == Channel.EMAIL or self.is_answers
+
+    @property
     def is_file_for_mail(self) -> bool:
         """Whether a scan or document came where e-mails come, so that it cannot be read as one."""
-        return self.channel == Channel.EMAIL and self.media_type != MAIL
+        return self.channel == Channel.EMAIL and self.media_type not in {MAIL, ANSWERS}
 
 
 class AttachmentState(models.TextChoices):

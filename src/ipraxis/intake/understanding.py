@@ -6,7 +6,10 @@ from django.db.models import Count, Max
 
 from ipraxis.directory.models import Institution
 from ipraxis.intake.models import Message
+from ipraxis.intake.originals import open_original
 from ipraxis.intake.queries import document, lexicon
+from ipraxis.intake.rules.answered import suggest_from_answers
+from ipraxis.intake.rules.answers import from_bytes
 from ipraxis.intake.rules.duplicates import signature
 from ipraxis.intake.rules.prepared import Prepared, prepare
 from ipraxis.intake.rules.structure import suggest
@@ -29,4 +32,7 @@ def understand(message: Message) -> tuple[Suggestion, bytes]:
     """What the rules make of a message that was read, and the likeness of its text for finding twins."""
     seen = document(message)
     text = "\n".join(page.text for part in seen.parts for page in part.pages)
+    if message.is_answers:
+        answers = from_bytes(open_original(message.original))
+        return suggest_from_answers(answers, seen, _prepared(_stamp())), signature(text)
     return suggest(seen, _prepared(_stamp())), signature(text)

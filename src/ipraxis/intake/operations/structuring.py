@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +7,7 @@ from django.db import transaction
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
+from ipraxis.catalogue.models import Practice
 from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all, propose_twins
 from ipraxis.editorial.letters import letter_about
 from ipraxis.editorial.models import Contribution
@@ -18,6 +19,8 @@ from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
 from ipraxis.outbox.operations import post_all
 
 MOST_TWINS = 5
+ADDITION = "addition"
+SENT_TO_IT = "It was sent to a contribution that we have."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[in
     require(actor, "intake.structure")
     waiting = locked([one.message for one in made], MessageState.READ)
     ours = [Made(waiting[one.message.pk], one.suggestion, one.likeness) for one in made if one.message.pk in waiting]
+    sent_to_one = _additions(ours)
     for one in ours:
-        _write_verdict(one.message, one.suggestion)
-    others = [one for one in ours if not one.suggestion.is_contribution]
+        _write_verdict(one.message, sent_to_one.get(one.message.pk, one.suggestion))
+    others = [one for one in ours if not one.suggestion.is_contribution and one.message.pk not in sent_to_one]
     deeds = [
         Deed(
             "intake.no_contribution",
@@ -60,8 +64,20 @@ def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[in
         for one in others
     ]
     record_all(actor=actor, deeds=deeds, at=at)
-    drafted = draft_from([one for one in ours if one.suggestion.is_contribution], actor, at)
+    new = [one for one in ours if one.suggestion.is_contribution and one.message.pk not in sent_to_one]
+    drafted = draft_from(new, actor, at)
     return {one.message.pk: drafted.get(one.message.pk) for one in ours}
+
+
+def _additions(made: Sequence[Made]) -> dict[int, Suggestion]:
+    """What was sent to a contribution that is there already: shown beside it, and no draft of its own."""
+    links = Message.contributions.through._default_manager.filter(message__in=[one.message for one in made])  # noqa: SLF001 - Django's name for it
+    linked = set(links.values_list("message_id", flat=True))
+    return {
+        one.message.pk: replace(one.suggestion, is_contribution=True, kind=ADDITION, why=SENT_TO_IT)
+        for one in made
+        if one.message.pk in linked
+    }
 
 
 def _write_verdict(message: Message, suggestion: Suggestion) -> None:
@@ -93,7 +109,7 @@ def _occasion(message: Message) -> str:
 
 
 def _on_paper(message: Message) -> bool:
-    return message.channel != Channel.EMAIL
+    return not message.sender_address if message.is_answers else message.channel != Channel.EMAIL
 
 
 def _draft(one: Made) -> Draft:
@@ -110,10 +126,12 @@ def _draft(one: Made) -> Draft:
             reply_to=written_to if _on_paper(message) else message.sender_address,
             on_paper=_on_paper(message),
             in_reply_to=message.message_id,
+            postal_address=suggestion.postal_address,
         ),
         likeness=one.likeness or None,
         is_sample=message.is_sample,
         arrived_at=message.received_at,
+        refines=Practice.objects.filter(slug=suggestion.refines).first() if suggestion.refines else None,
     )
 
 

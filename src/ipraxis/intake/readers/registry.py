@@ -15,6 +15,7 @@ READERS = {
     "text": "plain",
     "mail": "mail",
     "image": "image",
+    "answers": "answers",
 }
 MAGIC = (
     (b"%PDF-", "pdf"),
@@ -43,6 +44,7 @@ TYPES = {
     "text/markdown": "text",
     "message/rfc822": "mail",
     "application/vnd.oasis.opendocument.text-flat-xml": "odt",
+    "application/vnd.ipraxis.answers+json": "answers",
 }
 SUFFIXES = {
     ".htm": "html", ".html": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
@@ -76,7 +78,7 @@ def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:
         raise Unreadable(EMPTY)
     start = data[:MAGIC_WITHIN]
     declared = TYPES.get(media_type.partition(";")[0].strip().lower())
-    if declared == "mail":
+    if declared in {"mail", "answers"}:
         return declared  # a message begins with anything, and may speak of "%PDF-"
     found = next((kind for magic, kind in MAGIC if start.startswith(magic)), "")
     if not found and not declared and b"%PDF-" in start:

@@ -100,7 +100,10 @@ class Suggestion:
     """What we made of one message.
 
     `is_contribution` False: `kind` says what it is instead (question, automatic_reply, bounce, advertising,
-    empty) and `why` in a sentence. `values` maps a field name to its values: one for a single field, any number
+    empty) and `why` in a sentence. `refines` is the slug of the practice that the contributor says they correct,
+    `postal_address` where they want a letter on paper sent.
+
+    `values` maps a field name to its values: one for a single field, any number
     for a list field. `unknown` maps every field without value to the reason, a sentence code with arguments.
     """
 
@@ -110,6 +113,8 @@ class Suggestion:
     language: str | None
     values: Mapping[str, tuple[Suggested, ...]] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
+    refines: str = ""
+    postal_address: str = ""
 
 
 SINGLE_FIELDS = (

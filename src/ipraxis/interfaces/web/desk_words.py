@@ -94,6 +94,8 @@ CHANNELS: Mapping[str, Text] = {
     "email": gettext_lazy("E-mail"),
     "fax": gettext_lazy("Fax"),
     "post": gettext_lazy("Letter by post"),
+    "form": gettext_lazy("Form on this site"),
+    "api": gettext_lazy("Another program"),
 }
 
 LETTERS: Mapping[str, Text] = {
@@ -256,6 +258,7 @@ KINDS: Mapping[str, Text] = {
     "bounce": gettext_lazy("A report that mail could not be delivered"),
     "advertising": gettext_lazy("Advertising"),
     "empty": gettext_lazy("Nothing to read in it"),
+    "addition": gettext_lazy("Sent to a contribution that we have"),
     "contribution": gettext_lazy("A contribution"),
 }
 

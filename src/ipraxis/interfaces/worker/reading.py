@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
-from ipraxis.intake.models import Channel, Message
+from ipraxis.intake.models import MAIL, Message
 from ipraxis.intake.operations import ReadAttachment, Reading, keep_texts, put_aside
 from ipraxis.intake.originals import keep, open_original
 from ipraxis.intake.queries import awaiting_reading
@@ -31,7 +31,8 @@ class _Piece:
 
 
 def _pieces(message: Message) -> list[_Piece]:
-    body = [_Piece(None, message.original, "", "message/rfc822")] if message.channel == Channel.EMAIL else []
+    kind = message.media_type if message.is_answers else MAIL
+    body = [_Piece(None, message.original, "", kind)] if message.has_body else []
     return body + [_Piece(a.pk, a.sha256, a.name, a.media_type) for a in message.attachments.all() if not a.is_inline]
 
 

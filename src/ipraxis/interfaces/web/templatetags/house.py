@@ -45,7 +45,13 @@ FACET_NAMES = {
     "language": _("Language of the text"),
 }
 ORDER_NAMES = {"best": _("best match"), "newest": _("newest"), "title": _("by title")}
-_CHANNEL_NAMES = {"email": _("by e-mail"), "fax": _("by fax"), "post": _("by post")}
+_CHANNEL_NAMES = {
+    "email": _("by e-mail"),
+    "fax": _("by fax"),
+    "post": _("by post"),
+    "form": _("by a form on this site"),
+    "api": _("from another program"),
+}
 
 
 @dataclass(frozen=True, slots=True)
