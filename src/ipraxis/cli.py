@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     c.add_argument("--take", action="append", default=[], choices=_ROLES, metavar="ROLE")
     c.add_argument("--name", default="", metavar="NAME")
     c.add_argument("--lang", default="en", choices=_LANGUAGES)
+    _token_options(add("token", "Make, list or revoke the tokens by which programs send through the API.", json=True))
     c = add("search", "Search the published practices; - reads one query (JSON) a line.", json=True)
     c.add_argument("words", nargs="+", metavar="WORDS")
     c.add_argument("--lang", default="en", choices=_LANGUAGES)
@@ -98,6 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _token_options(c: argparse.ArgumentParser) -> None:
+    c.add_argument("verb", choices=["add", "list", "revoke"])
+    c.add_argument("name", nargs="?", default="", metavar="NAME")
+    c.add_argument("--for", dest="holder", default="", metavar="EMAIL", help="a person who sends (default: a robot)")
+    c.add_argument("--scope", action="append", default=[], choices=["send", "follow"], help="default: both")
+    c.add_argument("--days", type=_count, default=0, metavar="N", help="how long it is good (default: until revoked)")
+
+
 # command -> module of ipraxis.interfaces.commands that holds `run(options)`; imported only when asked for
 _MODULES = {
     "init": "setup",
@@ -110,6 +119,7 @@ _MODULES = {
     "contribution": "contribution",
     "letters": "letters",
     "people": "people",
+    "token": "token",
     "search": "search",
     "load": "load",
     "export": "export",

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,15 @@ DEMO = os.environ.get("IPRAXIS_DEMO") == "1"
 DEMO_OPEN = os.environ.get("IPRAXIS_DEMO_OPEN") == "1"
 DEBUG = False
 TESSDATA = PACKAGE / "data" / "tessdata"
+
+
+def _whole(name: str, default: int) -> int:
+    """The setting as a whole number from 1; another word ends the command with a sentence."""
+    told = os.environ.get(name) or str(default)
+    if not (told.isascii() and told.isdigit() and int(told) > 0):
+        sys.exit(f"ipraxis: {name} is {told}; it takes a whole number from 1.")
+    return int(told)
+
 
 _secret_file = DATA / "secret.key"
 # Made by `ipraxis init`; without it (tests, first start) a key that lives as long as the process.
@@ -49,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ipraxis.interfaces.api.middleware.ProblemMiddleware",  # first: turns what the others refuse below /api/
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -107,6 +118,11 @@ DROP_FOLDERS = {
     "fax": os.environ.get("IPRAXIS_FAX_FOLDER", ""),
     "post": os.environ.get("IPRAXIS_POST_FOLDER", ""),
 }
+
+# The API: how many requests a token has in a minute, how large one may be (bytes), how long its key is remembered.
+API_PER_MINUTE = _whole("IPRAXIS_API_PER_MINUTE", 120)
+API_LARGEST = _whole("IPRAXIS_API_LARGEST", 50_000_000)
+API_KEY_HOURS = _whole("IPRAXIS_API_KEY_HOURS", 168)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -47,3 +48,24 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.name}"
+
+
+class Token(models.Model):
+    """Lets a program act for its holder within its scopes. The token itself is not kept, only its digest."""
+
+    name = models.CharField(max_length=40, unique=True)
+    holder = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)  # sha256 of the token, hex
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+    quota_whole_at = models.DateTimeField(null=True)  # when all requests of a minute are free again
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_good(self, at: datetime) -> bool:
+        """Whether it is neither revoked nor expired."""
+        return self.revoked_at is None and (self.expires_at is None or at < self.expires_at)

@@ -1,6 +1,8 @@
 """Who may do what: one table, read by `permissions.require` and by the documents."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -23,6 +25,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "intake.read": _ROBOT,
     "intake.structure": _ROBOT | _DESK,
     "intake.see": _REVIEW,
+    "intake.see_sent": _ROBOT | _REVIEW,
     "editorial.draft": _ROBOT | _DESK,
     "editorial.see": _REVIEW,
     "editorial.correct": _DESK,
@@ -44,3 +47,39 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
 def permits(roles: Iterable[RoleName], action: str) -> bool:
     """Whether any of the roles may do the action. An action that the table does not know is a KeyError."""
     return not PERMISSIONS[action].isdisjoint(roles)
+
+
+class Scope(StrEnum):
+    """What a token may be used for."""
+
+    SEND = "send"
+    FOLLOW = "follow"
+
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What is left of a minute's requests: `whole_at` is kept, `wait` is how long until one more is admitted."""
+
+    admitted: bool
+    whole_at: datetime
+    remaining: int
+    wait: timedelta
+
+
+def draw(whole_at: datetime | None, at: datetime, *, per_minute: int) -> Quota:
+    """Take one request out of what refills evenly, `per_minute` a minute, up to a minute's worth.
+
+    `whole_at` is the one value to remember: when nothing will be missing any more (None: nothing was ever taken).
+    This is the generic cell rate algorithm, ITU-T I.371 (2004), annex A. Refused requests cost nothing.
+    """
+    one = MINUTE // per_minute
+    # A clock that was set back must not lock anybody out for longer than a minute.
+    owed = min(max(whole_at - at, timedelta(0)), MINUTE) if whole_at else timedelta(0)
+    admitted = owed + one <= MINUTE
+    after = owed + one if admitted else owed
+    remaining = (MINUTE - after) // one
+    wait = timedelta(0) if remaining else after + one - MINUTE
+    return Quota(admitted, at + after, remaining, wait)

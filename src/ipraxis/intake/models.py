@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from ipraxis.accounts.models import Token
 from ipraxis.editorial.models import Contribution
 from ipraxis.reason_fields import ReasonField
 
@@ -147,3 +148,31 @@ class Page(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id}/{self.attachment_id}/{self.number}"
+
+
+class Sending(models.Model):
+    """What a token sent through the API, and the answer it got; with a key, the same request is answered once.
+
+    `message` is null from the moment the request was understood until its message is kept.
+    """
+
+    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="sendings")
+    key = models.CharField(max_length=255, null=True)  # null: none was given, or its time is over
+    digest = models.CharField(max_length=64)  # sha256 of what was asked, hex
+    begun_at = models.DateTimeField()
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, null=True, related_name="sendings")
+    status = models.PositiveSmallIntegerField(null=True)  # of the HTTP answer
+    answer = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token", "key"], name="key_once_for_a_token"),
+            models.CheckConstraint(
+                condition=models.Q(message=None, status=None) | models.Q(message__isnull=False, status__isnull=False),
+                name="answered_when_kept",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["token", "message"], name="sending_by_token")]
+
+    def __str__(self) -> str:
+        return f"{self.token_id}/{self.key or self.pk}"

@@ -5,6 +5,8 @@ from functools import lru_cache
 from babel import Locale
 from django.db.models import Count, Prefetch, QuerySet
 
+from ipraxis.accounts.models import Token
+from ipraxis.accounts.permissions import require
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution
 from ipraxis.intake.models import Attachment, Channel, Message, MessageState, Page
@@ -13,6 +15,7 @@ from ipraxis.intake.rules.text import PageText, Word, unpack_words
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.models import Concept
 
+LONGEST_NUMBER = 18  # digits that every database takes for a row's number
 READ_LANGUAGES = ("ar", "zh", "zh_Hant", "en", "fr", "ru", "es", "de", "pt")
 
 
@@ -172,3 +175,33 @@ def lexicon() -> Lexicon:
         ),
         countries=country_names(),
     )
+
+
+def message_sent_by(token: Token, reference: str) -> Message:
+    """The message called M12 where that token sent it, or `NoSuchMessage`: whether others have one is not told."""
+    require(token.holder, "intake.see_sent")
+    number = reference.strip().upper().removeprefix("M")
+    found = None
+    if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER:
+        sent = Message.objects.filter(pk=int(number), sendings__token=token)
+        found = sent.prefetch_related("attachments", "contributions").first()
+    if found is None:
+        raise NoSuchMessage("This token sent no message {reference}.", reference=reference)
+    return found
+
+
+def contribution_sent_by(token: Token, reference: str) -> Contribution:
+    """The contribution called C12 where it was made from what that token sent, or `NoSuchMessage`."""
+    require(token.holder, "intake.see_sent")
+    number = reference.strip().upper().removeprefix("C")
+    found = None
+    if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER:
+        found = Contribution.objects.filter(pk=int(number), messages__sendings__token=token).first()
+    if found is None:
+        raise NoSuchMessage("Of what this token sent, no contribution {reference} was made.", reference=reference)
+    return found
+
+
+def messages_sent_by(token: Token, of: Contribution) -> QuerySet[Message]:
+    """What that token sent and the contribution was made from, oldest first."""
+    return Message.objects.filter(contributions=of, sendings__token=token).distinct().order_by("id")

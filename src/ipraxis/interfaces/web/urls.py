@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ipraxis.interfaces.api import page
 from ipraxis.interfaces.web import demo
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ipraxis.interfaces.web.catalogue_urls")),
     path("desk/", include("ipraxis.interfaces.web.desk_urls")),
     path("account/", include("ipraxis.interfaces.web.sign_in_urls")),
+    path("api/", page.about, name="api"),
     path("demo/", demo.demo, name="demo"),
 ]

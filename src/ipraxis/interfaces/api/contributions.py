@@ -1,0 +1,56 @@
+"""Contributions by HTTP: what was understood of what a token sent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ipraxis.editorial.models import FieldOrigin
+from ipraxis.editorial.rules import FIELDS
+from ipraxis.intake.queries import contribution_sent_by, messages_sent_by
+from ipraxis.interfaces.api.messages import href_of
+from ipraxis.interfaces.api.tokens import token_of
+
+STATUSES: Mapping[str, Promise] = {
+    "draft": _("An editor will look at it."),
+    "in_review": _("It is being reviewed."),
+    "returned": _("The editors have asked the contributor something and wait for an answer."),
+    "accepted": _("It was accepted and will be published."),
+    "declined": _("It was declined. It is kept."),
+    "published": _("It is published in the catalogue."),
+    "withdrawn": _("It was published and has been withdrawn."),
+}
+
+
+def told_of_contribution(request: HttpRequest, reference: str) -> dict[str, Any]:
+    """What was understood, with origins, and what was left empty, with reasons. Raises `NoSuchMessage`."""
+    token = token_of(request)
+    found = contribution_sent_by(token, reference)
+    values: dict[str, list[dict[str, Any]]] = {name: [] for name in FIELDS if name in found.description}
+    for origin in found.origins.order_by("field", "position"):
+        if origin.field in values:
+            values[origin.field].append(_value(origin))
+    return {
+        "reference": found.reference,
+        "status": found.status,
+        "says": str(STATUSES[found.status]),
+        "language": found.language,
+        "values": values,
+        "unknown": found.unknown,
+        "messages": [{"reference": one.reference, "href": href_of(one)} for one in messages_sent_by(token, found)],
+        "remarks": [
+            {"field": one.field, "text": one.text, "at": one.at}
+            for one in found.remarks.filter(to_contributor=True).order_by("id")
+        ],
+        "practice": found.version.practice.slug if found.version else None,
+    }
+
+
+def _value(origin: FieldOrigin) -> dict[str, Any]:
+    return {
+        "value": origin.value,
+        "confidence": origin.confidence,
+        "origin": {key: getattr(origin, key) for key in ("attachment", "page", "start", "end", "passage", "method")},
+    }
