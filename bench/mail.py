@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bench.intake import SAMPLES, parse
 from ipraxis.intake.readers.mail import open_mail
-from ipraxis.intake.readers.registry import read_bytes
+from ipraxis.intake.readers.registry import open_bytes
 from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Limits
 
@@ -29,7 +29,7 @@ def text_of(raw: bytes) -> str:
     texts = [mail.body]
     for part in mail.attachments:
         try:
-            pages = read_bytes(part.data, name=part.name, media_type=part.media_type, limits=Limits())
+            pages = open_bytes(part.data, name=part.name, media_type=part.media_type, limits=Limits()).pages
         except Unreadable:
             continue
         texts += [page.text for page in pages]

@@ -154,7 +154,7 @@ def test_reading_again_what_was_read_meanwhile_changes_nothing(read, worker_robo
 def test_a_part_that_cannot_be_read_keeps_its_reason_and_the_line_goes_on(enter, worker_robot):
     message = enter()
     attachment = message.attachments.get()
-    parts = [ReadAttachment(None, ((page(), ""),)), ReadAttachment(attachment.pk, (), "It is locked.")]
+    parts = [ReadAttachment(None, ((page(), ""),)), ReadAttachment(attachment.pk, (), ("It is locked.",))]
     kept = keep_text(message=message, read=parts, actor=worker_robot, at=NOW)
     attachment.refresh_from_db()
     assert (kept.state, attachment.state, attachment.reason) == ("read", "set_aside", "It is locked.")
@@ -163,7 +163,7 @@ def test_a_part_that_cannot_be_read_keeps_its_reason_and_the_line_goes_on(enter,
 def test_a_part_read_but_for_a_page_counts_as_read_and_keeps_the_reason(enter, worker_robot):
     message = enter()
     attachment = message.attachments.get()
-    part = ReadAttachment(attachment.pk, ((page(), ""), (PageText(2, "", problem="It is torn."), "")), "It is torn.")
+    part = ReadAttachment(attachment.pk, ((page(), ""), (PageText(2, "", problem="It is torn."), "")), ("It is torn.",))
     kept = keep_text(message=message, read=[part], actor=worker_robot, at=NOW)
     attachment.refresh_from_db()
     assert (kept.state, attachment.state, attachment.reason) == ("read", "read", "It is torn.")
@@ -172,7 +172,7 @@ def test_a_part_read_but_for_a_page_counts_as_read_and_keeps_the_reason(enter, w
 def test_where_nothing_can_be_read_the_message_is_set_aside_with_each_reason_once(enter, worker_robot):
     message = enter(files=(FILE, replace(FILE, sha256="e" * 64)))
     body = ReadAttachment(None, ((page("  "), ""),))
-    parts = [body, *(ReadAttachment(a.pk, (), "It is locked.") for a in message.attachments.all())]
+    parts = [body, *(ReadAttachment(a.pk, (), ("It is locked.",)) for a in message.attachments.all())]
     kept = keep_text(message=message, read=parts, actor=worker_robot, at=NOW)
     assert (kept.state, kept.reason) == ("set_aside", "It is locked.")
 

@@ -48,9 +48,15 @@ class Message(models.Model):
     in_reply_to = models.CharField(max_length=998, blank=True)
     headers = models.JSONField(default=dict)
     problems = models.JSONField(default=list)  # what was broken in it and how it was kept all the same
+    problem_reasons = models.JSONField(default=list)  # the same as templates with arguments
+    # A part of a message that was sent in parts (message/partial): which one, and of how many (0: not known yet).
+    part_of = models.CharField(max_length=64, blank=True, db_index=True)
+    part_number = models.PositiveIntegerField(default=0)
+    part_total = models.PositiveIntegerField(default=0)
 
     state = models.CharField(max_length=16, choices=MessageState.choices, default=MessageState.RECEIVED)
     reason = models.TextField(blank=True)
+    reasons = models.JSONField(default=list)  # the same as templates with arguments, to be said in any language
     kind = models.CharField(max_length=20, blank=True)
     kind_why = ReasonField(blank=True)
     language = models.CharField(max_length=8, blank=True)
@@ -98,7 +104,7 @@ class AttachmentState(models.TextChoices):
 
 
 class Attachment(models.Model):
-    """A file that came with a message; for fax and post the scan itself."""
+    """A file that came with a message; for fax and post the scan itself. `within` is the file it was found in."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
     position = models.PositiveIntegerField()
@@ -109,6 +115,8 @@ class Attachment(models.Model):
     is_inline = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=AttachmentState.choices, default=AttachmentState.WAITING)
     reason = models.TextField(blank=True)
+    reasons = models.JSONField(default=list)  # as of the message
+    within = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="members")
 
     class Meta:
         ordering: ClassVar = ["message_id", "position"]

@@ -5,7 +5,7 @@ import os
 import time
 
 from ipraxis.intake.rules.reading import Unreadable
-from ipraxis.intake.rules.text import Box, PageText, Word
+from ipraxis.intake.rules.text import Box, Opened, PageText, Word
 
 reads = 0
 
@@ -32,4 +32,5 @@ def read(data, *, name, media_type, limits):
         os.write(1, b"noise from a library")
     word = Word(0, 2, Box(0.1, 0.2, 0.3, 0.4), 0.9)
     text = f"{os.getpid()} {reads} {os.environ.get('OMP_THREAD_LIMIT')} {'SECRET_OF_OURS' in os.environ} {media_type}"
-    return (PageText(2, text, (word,), 0.5, data, 0.25, ("left out é",)), PageText(3, name, problem="Page 3 is torn."))
+    pages = (PageText(2, text, (word,), 0.5, data, 0.25, ("left out é",)), PageText(3, name, problem="Page 3 is torn."))
+    return Opened(pages)

@@ -1,6 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -8,6 +9,8 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record, record_all
 from ipraxis.intake.models import Attachment, AttachmentState, Message, MessageState, Page
+from ipraxis.intake.rules.incoming import IncomingFile
+from ipraxis.intake.rules.reading import all_packed
 from ipraxis.intake.rules.text import PageText, pack_words
 from ipraxis.refusal import Refused
 
@@ -18,15 +21,31 @@ class NotWaiting(Refused):
 
 @dataclass(frozen=True, slots=True)
 class ReadAttachment:
-    """What reading one attachment gave: pages with the digest of each kept picture, or the reason why not.
+    """What reading one attachment gave: pages with the digest of each kept picture, or the reasons why not.
 
-    Pages together with a reason: a part could be read, and the reason names the part that could not.
-    `attachment` is None for the body of a mail.
+    Pages together with reasons: a part could be read, and the reasons name the part that could not.
+    `attachment` is None for the body of a mail, and for a `file` found inside another: one of its `members`.
     """
 
     attachment: int | None
     pages: Sequence[tuple[PageText, str]] = field(default_factory=tuple)
-    reason: str = ""
+    reasons: Sequence[str] = field(default_factory=tuple)
+    members: "Sequence[ReadAttachment]" = field(default_factory=tuple)
+    file: IncomingFile | None = None
+
+    @property
+    def everything(self) -> "Iterator[ReadAttachment]":
+        """This and what lies inside it."""
+        yield self
+        for member in self.members:
+            yield from member.everything
+
+    @property
+    def outcome(self) -> dict[str, Any]:
+        """What its row says: read where there are pages or files inside, or nothing speaks against it."""
+        refused = self.reasons and not self.pages and not self.members
+        state = AttachmentState.SET_ASIDE if refused else AttachmentState.READ
+        return {"state": state, "reason": " ".join(self.reasons), "reasons": all_packed(self.reasons)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +54,12 @@ class Reading:
 
     message: Message
     parts: Sequence[ReadAttachment]
+
+    @property
+    def everything(self) -> Iterator[ReadAttachment]:
+        """All parts, and what lies inside them."""
+        for part in self.parts:
+            yield from part.everything
 
 
 def locked(messages: Sequence[Message], state: MessageState) -> dict[int, Message]:
@@ -61,22 +86,24 @@ def keep_texts(*, readings: Sequence[Reading], actor: User, at: datetime) -> lis
     waiting = locked([reading.message for reading in readings], MessageState.RECEIVED)
     ours = [reading for reading in readings if reading.message.pk in waiting]
     parts = [(reading.message.pk, part) for reading in ours for part in reading.parts]
-    Page.objects.bulk_create(_page(pk, part, page, image) for pk, part in parts for page, image in part.pages)
+    entered = [(pk, part.attachment, part) for pk, part in parts] + _entered_members(parts)
+    Page.objects.bulk_create(_page(pk, key, page, image) for pk, key, part in entered for page, image in part.pages)
     _mark_attachments([(part.attachment, part) for _, part in parts if part.attachment is not None])
     read: list[Message] = []
     for reading in ours:
         message = waiting[reading.message.pk]
-        reasons = [part.reason for part in reading.parts if part.reason]
-        if reasons and not any(page.text.strip() for part in reading.parts for page, _ in part.pages):
-            _put_aside(message, " ".join(dict.fromkeys(reasons)), actor, at)
+        everything = list(reading.everything)
+        reasons = [reason for part in everything for reason in part.reasons]
+        if reasons and not any(page.text.strip() for part in everything for page, _ in part.pages):
+            _put_aside(message, reasons, actor, at)
         else:
             message.state = MessageState.READ
             read.append(message)
     Message.objects.filter(pk__in=[message.pk for message in read]).update(state=MessageState.READ)
     details = {
         reading.message.pk: {
-            "pages": sum(len(p.pages) for p in reading.parts),
-            "not_read": [part.reason for part in reading.parts if part.reason],
+            "pages": sum(len(part.pages) for part in reading.everything),
+            "not_read": [reason for part in reading.everything for reason in part.reasons],
         }
         for reading in ours
     }
@@ -85,10 +112,30 @@ def keep_texts(*, readings: Sequence[Reading], actor: User, at: datetime) -> lis
     return [waiting[reading.message.pk] for reading in ours]
 
 
-def _page(message: int, part: ReadAttachment, page: PageText, image: str) -> Page:
+def _entered_members(parts: Sequence[tuple[int, ReadAttachment]]) -> list[tuple[int, int, ReadAttachment]]:
+    """Rows for the files found inside files, after all that came before; each with its message and key."""
+    entered: list[tuple[int, int, ReadAttachment]] = []
+    waiting = [(message, part.attachment, member) for message, part in parts for member in part.members]
+    while waiting:
+        message, within, part = waiting.pop(0)
+        assert part.file is not None
+        row = Attachment(
+            message_id=message,
+            position=Attachment.objects.filter(message=message).count(),
+            within_id=within,
+            **part.file.as_row,
+            **part.outcome,
+        )
+        row.save()
+        entered.append((message, row.pk, part))
+        waiting = [(message, row.pk, member) for member in part.members] + waiting
+    return entered
+
+
+def _page(message: int, attachment: int | None, page: PageText, image: str) -> Page:
     return Page(
         message_id=message,
-        attachment_id=part.attachment,
+        attachment_id=attachment,
         number=page.number,
         text=page.text,
         words=pack_words(page.words),
@@ -100,21 +147,20 @@ def _page(message: int, part: ReadAttachment, page: PageText, image: str) -> Pag
 
 
 def _mark_attachments(parts: Sequence[tuple[int, ReadAttachment]]) -> None:
-    whole = [pk for pk, part in parts if not part.reason]
+    whole = [pk for pk, part in parts if not part.reasons]
     if whole:
         Attachment.objects.filter(pk__in=whole).update(state=AttachmentState.READ)
     for pk, part in parts:
-        if part.reason:
-            state = AttachmentState.READ if part.pages else AttachmentState.SET_ASIDE
-            Attachment.objects.filter(pk=pk).update(state=state, reason=part.reason)
+        if part.reasons:
+            Attachment.objects.filter(pk=pk).update(**part.outcome)
 
 
-def _put_aside(message: Message, reason: str, actor: User, at: datetime) -> Message:
+def _put_aside(message: Message, reasons: Sequence[str], actor: User, at: datetime) -> Message:
     message.state = MessageState.SET_ASIDE
-    message.reason = reason
-    message.save(update_fields=["state", "reason"])
+    message.reason, message.reasons = " ".join(dict.fromkeys(reasons)), all_packed(reasons)
+    message.save(update_fields=["state", "reason", "reasons"])
     subject = f"message:{message.pk}"
-    record(actor=actor, action="intake.set_aside", subject=subject, at=at, details={"reason": reason})
+    record(actor=actor, action="intake.set_aside", subject=subject, at=at, details={"reason": message.reason})
     return message
 
 
@@ -122,4 +168,4 @@ def _put_aside(message: Message, reason: str, actor: User, at: datetime) -> Mess
 def put_aside(*, message: Message, reason: str, actor: User, at: datetime) -> Message:
     """Set a message aside with the reason; the original is kept and the line goes on."""
     require(actor, "intake.read")
-    return _put_aside(Message.objects.select_for_update().get(pk=message.pk), reason, actor, at)
+    return _put_aside(Message.objects.select_for_update().get(pk=message.pk), [reason], actor, at)

@@ -8,6 +8,7 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.intake.models import Attachment, Message, MessageState
 from ipraxis.intake.rules.incoming import Incoming
+from ipraxis.intake.rules.reading import all_packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,14 @@ def _enter(incoming: Incoming, actor: User, at: datetime) -> Message:
         **{name: getattr(incoming, name)[:length] for name, length in _CUT.items()},
         headers=dict(incoming.headers),
         problems=list(incoming.problems),
+        problem_reasons=all_packed(incoming.problems),
         received_at=at,
         state=MessageState.SET_ASIDE if incoming.set_aside else MessageState.RECEIVED,
         reason=incoming.set_aside,
+        reasons=all_packed([incoming.set_aside]),
     )
     Attachment.objects.bulk_create(
-        Attachment(
-            message=message,
-            position=n,
-            name=f.name[:255],
-            media_type=f.media_type[:100],
-            bytes=f.bytes,
-            sha256=f.sha256,
-            is_inline=f.is_inline,
-        )
-        for n, f in enumerate(incoming.files)
+        Attachment(message=message, position=n, **file.as_row) for n, file in enumerate(incoming.files)
     )
     details = {"channel": incoming.channel, "original": incoming.original}
     record(actor=actor, action="intake.receive", subject=f"message:{message.pk}", at=at, details=details)

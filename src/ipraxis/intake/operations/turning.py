@@ -25,8 +25,8 @@ def make_contribution(*, message: Message, actor: User, at: datetime) -> Contrib
             "Message {reference} has become a contribution already, or still waits to be read.",
             reference=locked.reference,
         )
-    locked.state, locked.reason = MessageState.STRUCTURED, ""
-    locked.save(update_fields=["state", "reason"])
+    locked.state, locked.reason, locked.reasons = MessageState.STRUCTURED, "", []
+    locked.save(update_fields=["state", "reason", "reasons"])
     subject = f"message:{locked.pk}"
     record(actor=actor, action="intake.make_contribution", subject=subject, at=at, details={"was": locked.kind})
     suggestion, likeness = understand(locked)
@@ -50,9 +50,11 @@ def read_again(*, message: Message, actor: User, at: datetime) -> Message:
 
 def _from_the_start(message: Message) -> Message:
     message.pages.all().delete()
-    message.attachments.update(state=AttachmentState.WAITING, reason="")
-    message.state, message.reason = MessageState.RECEIVED, ""
-    message.save(update_fields=["identity", "channel", "state", "reason"])
+    # What was found inside the attachments is found again.
+    message.attachments.exclude(within=None).delete()
+    message.attachments.update(state=AttachmentState.WAITING, reason="", reasons=[])
+    message.state, message.reason, message.reasons = MessageState.RECEIVED, "", []
+    message.save(update_fields=["identity", "channel", "state", "reason", "reasons"])
     return message
 
 

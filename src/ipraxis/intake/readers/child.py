@@ -18,12 +18,13 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
-from ipraxis.intake.rules.reading import Unreadable
-from ipraxis.intake.rules.text import Box, Limits, PageText, Word
+from ipraxis.intake.rules.reading import Unreadable, all_packed, told
+from ipraxis.intake.rules.text import Box, Limits, Member, Opened, PageText, Word
+from ipraxis.reason import Reason, unpacked
 
 logger = logging.getLogger(__name__)
 
-READ_BYTES = "ipraxis.intake.readers.registry:read_bytes"
+OPEN_BYTES = "ipraxis.intake.readers.registry:open_bytes"
 READS_PER_CHILD = 500  # then a fresh one takes over: native libraries leak
 LENGTH = struct.Struct(">Q")
 LARGEST_ANSWER = 1 << 30  # bytes; more than any document within the limits gives
@@ -31,10 +32,10 @@ START_SECONDS = 60.0  # a child may take to load its libraries, on a machine tha
 MOURNING = 3.0  # seconds in which a child that fell silent shows whether it ended
 PATIENCE = 30.0  # seconds a killed child may take to be gone
 
-TOO_SLOW = "Reading this took longer than {seconds:g} seconds, so we stopped. It was kept. Please send it as PDF."
-CRASHED = "This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text."
-TOO_BIG = "Reading this needs more memory than we allow. It was kept. Please send it in smaller parts."
-CLOSED = "Reading was stopped because the system is closing down. It was kept and will be read later."
+TOO_SLOW = "Reading this took longer than {seconds} seconds, so we stopped. It was kept. Please send it as PDF."
+CRASHED = told("This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text.")
+TOO_BIG = told("Reading this needs more memory than we allow. It was kept. Please send it in smaller parts.")
+CLOSED = told("Reading was stopped because the system is closing down. It was kept and will be read later.")
 
 
 Given = TypeVar("Given")
@@ -57,7 +58,7 @@ class ReaderPool:
         size: int = 1,
         limits: Limits | None = None,
         *,
-        function: str = READ_BYTES,
+        function: str = OPEN_BYTES,
         reads_per_child: int = READS_PER_CHILD,
     ) -> None:
         self.limits = limits or Limits()
@@ -71,8 +72,8 @@ class ReaderPool:
         for _ in range(size):
             self._slots.put(None)
 
-    def read(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
-        """Pages of text of one attachment; waits for a free child.
+    def read(self, data: bytes, name: str, media_type: str, *, members: bool = True) -> Opened:
+        """Pages of text of one attachment, with the files found inside if `members`; waits for a free child.
 
         Raises `Unreadable` with the reader's sentence, or with one that says that the reader took too long,
         too much memory, or broke down; the next call gets a fresh child.
@@ -83,14 +84,14 @@ class ReaderPool:
             used_before = child is not None
             child = self._fresh(child)
             try:
-                pages = child.read(data, name, media_type)
+                opened = child.read(data, name, media_type, members=members)
             except Unreadable:
                 if not (used_before and child.lost):
                     raise
                 # It may have died of what came before, or of nothing to do with files: this one gets a fresh child.
                 self._end(child)
                 child = self._fresh(None)
-                pages = child.read(data, name, media_type)
+                opened = child.read(data, name, media_type, members=members)
             keep = True
         except Unreadable:
             keep = child is not None and child.usable
@@ -100,7 +101,7 @@ class ReaderPool:
                 self._end(child)
                 child = None
             self._slots.put(child)
-        return pages
+        return opened
 
     def close(self) -> None:
         """End all children, those at work too; what they were reading is refused with a sentence."""
@@ -155,12 +156,12 @@ class _Child:
             start_new_session=True,  # Ctrl-C is for the parent, which ends its children in order
         )
 
-    def read(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
+    def read(self, data: bytes, name: str, media_type: str, *, members: bool) -> Opened:
         """What the function gives; the time a fresh child takes to load its libraries is not the reader's."""
         if not self.reads:
             self._within(START_SECONDS, self._await_start)
         self.reads += 1
-        return self._within(self._limits.seconds, lambda: self._exchange(data, name, media_type))
+        return self._within(self._limits.seconds, lambda: self._exchange(data, name, media_type, members=members))
 
     def _within(self, seconds: float, action: Callable[[], Given]) -> Given:
         timer = threading.Timer(seconds, self._time_out)
@@ -171,7 +172,8 @@ class _Child:
         except (_LostError, OSError, ValueError, KeyError, TypeError) as lost:
             self.usable = False
             self.lost = not (self._timed_out or self._ended)
-            raise Unreadable(self._epitaph()) from lost
+            why = self._epitaph()
+            raise Unreadable(why.template, **why.arguments) from lost
         finally:
             timer.cancel()
 
@@ -188,16 +190,17 @@ class _Child:
             if pipe is not None:
                 _close(pipe)
 
-    def _exchange(self, data: bytes, name: str, media_type: str) -> tuple[PageText, ...]:
+    def _exchange(self, data: bytes, name: str, media_type: str, *, members: bool) -> Opened:
         stdin, stdout = self.process.stdin, self.process.stdout
         assert stdin is not None
         assert stdout is not None
-        send(stdin, {"name": name, "media_type": media_type}, [data])
-        answer, pictures = receive(stdout)
+        send(stdin, {"name": name, "media_type": media_type, "members": members}, [data])
+        answer, blobs = receive(stdout)
         if "pages" in answer:
-            return tuple(page_from(page, pictures) for page in answer["pages"])
-        if "sentence" in answer:
-            raise Unreadable(str(answer["sentence"]))
+            return opened_from(answer, blobs)
+        if "refused" in answer:
+            reason = _reason(answer["refused"])
+            raise Unreadable(reason.template, **reason.arguments)
         self.usable = False
         raise Unreadable(TOO_BIG if answer.get("broken") == "MemoryError" else CRASHED)
 
@@ -205,18 +208,18 @@ class _Child:
         self._timed_out = True
         self.process.kill()
 
-    def _epitaph(self) -> str:
+    def _epitaph(self) -> Reason:
         """Why the child is gone, in a sentence."""
         if self._ended:
-            return CLOSED
+            return Reason(CLOSED)
         try:
             code = self.process.wait(MOURNING)
         except subprocess.TimeoutExpired:  # it lives, but talks nonsense
             code = 0
         logger.warning("A reader's process ended with %s", code)
         if self._timed_out or code == -signal.SIGXCPU:
-            return TOO_SLOW.format(seconds=self._limits.seconds)
-        return CRASHED
+            return Reason(TOO_SLOW, seconds=f"{self._limits.seconds:g}")
+        return Reason(CRASHED)
 
 
 def _environment() -> dict[str, str]:
@@ -258,6 +261,45 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
     return data
 
 
+def opened_to(opened: Opened) -> tuple[dict[str, Any], list[bytes]]:
+    """What was opened as JSON values, with the bytes that go beside them."""
+    blobs: list[bytes] = []
+    pages = [page_to(page, blobs) for page in opened.pages]
+    members = [
+        {
+            "name": one.name,
+            "media_type": one.media_type,
+            "is_inline": one.is_inline,
+            "problem": all_packed([one.problem]),
+        }
+        for one in opened.members
+    ]
+    header = {"pages": pages, "members": members, "problems": all_packed(opened.problems), "pictures": len(blobs)}
+    return header, blobs + [one.data for one in opened.members]
+
+
+def opened_from(header: dict[str, Any], blobs: list[bytes]) -> Opened:
+    """What `opened_to` described."""
+    found = blobs[header["pictures"] :]
+    return Opened(
+        pages=tuple(page_from(page, blobs) for page in header["pages"]),
+        members=tuple(
+            Member(str(one["name"]), str(one["media_type"]), data, bool(one["is_inline"]), _sentence(one["problem"]))
+            for one, data in zip(header["members"], found, strict=True)
+        ),
+        problems=tuple(_reason(problem) for problem in header["problems"]),
+    )
+
+
+def _reason(kept: Any) -> Reason:
+    found = unpacked(kept)
+    return found if isinstance(found, Reason) else Reason(str(found))
+
+
+def _sentence(kept: list[Any]) -> str:
+    return _reason(kept[0]) if kept else ""
+
+
 def page_to(page: PageText, pictures: list[bytes]) -> dict[str, Any]:
     """A page as JSON values; its picture goes beside it."""
     if page.image is not None:
@@ -281,7 +323,7 @@ def page_to(page: PageText, pictures: list[bytes]) -> dict[str, Any]:
         "image": None if page.image is None else len(pictures) - 1,
         "unread_ink": page.unread_ink,
         "left_out": page.left_out,
-        "problem": page.problem,
+        "problem": all_packed([page.problem]),
     }
 
 
@@ -298,5 +340,5 @@ def page_from(page: dict[str, Any], pictures: list[bytes]) -> PageText:
         image=None if page["image"] is None else pictures[page["image"]],
         unread_ink=page["unread_ink"],
         left_out=tuple(page["left_out"]),
-        problem=str(page["problem"]),
+        problem=_sentence(page["problem"]),
     )

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.headers import addresses, decoded
 from ipraxis.intake.readers.parts import Gathered, MailPart, Part, fields_of, gather, parsed
+from ipraxis.intake.rules.reading import told
 from ipraxis.intake.rules.text import Limits, PageText
 
 __all__ = ["Mail", "MailPart", "open_mail", "read"]
@@ -33,10 +34,10 @@ BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 NAME_AND_ADDRESS = re.compile(r"\s*([^<>]+)<\s*([^<>\s]+@[^<>\s]+)\s*>")
 IDENTIFIER = re.compile(r"<[^<>\s]+>")
 
-NO_PARTS = "The message is built in a way we cannot take apart; its text was kept as it came."
-BROKEN_HEADER = "Some lines of the message's header were broken; they were left out."
-NO_SENDER = "The message names no sender we can answer."
-ODD_DATE = "The message's date could not be understood."
+NO_PARTS = told("The message is built in a way we cannot take apart; its text was kept as it came.")
+BROKEN_HEADER = told("Some lines of the message's header were broken; they were left out.")
+NO_SENDER = told("The message names no sender we can answer.")
+ODD_DATE = told("The message's date could not be understood.")
 
 
 @dataclass(frozen=True, slots=True)

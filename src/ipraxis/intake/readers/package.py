@@ -7,11 +7,11 @@ from typing import Self
 
 from lxml import etree
 
-from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits
 
 DAMAGED = "This document is damaged: it could not be opened. Please send it again, or as PDF."
-LOCKED = "This document is locked with a password. Please send an open copy."
+LOCKED = told("This document is locked with a password. Please send an open copy.")
 TOO_LARGE = "This document unpacks to more than {megabytes} MB, so it was not opened. Please send it as PDF."
 CHUNK = 1 << 16
 
@@ -67,7 +67,7 @@ class Package:
         self.close()
 
     def _too_large(self) -> Unreadable:
-        return Unreadable(TOO_LARGE.format(megabytes=self._limit // 1_000_000))
+        return Unreadable(TOO_LARGE, megabytes=self._limit // 1_000_000)
 
 
 def parsed_xml(data: bytes) -> "etree._Element":

@@ -11,6 +11,8 @@ from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.headers import decoded, media_type, parameters
 from ipraxis.intake.readers.html import declared_inside, html_text
 from ipraxis.intake.readers.paragraphs import unflowed, unwrapped
+from ipraxis.intake.rules.reading import told
+from ipraxis.reason import Reason
 
 EXTENSIONS = {
     "application/ms-tnef": ".dat",
@@ -44,12 +46,12 @@ UUENCODED = re.compile(r"begin [0-7]{3,4} (\S.*)")
 UULINE = re.compile(r"[ -`]{0,90}")  # the alphabet has no small letters, so "begin" and "end" are none
 UNNAMEABLE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
-GUESSED = "The text's character set was missing or wrong; we took it for {codec}. Please look at the accents."
-ENCRYPTED = "The message is encrypted, so we cannot read its text. Please ask the sender for an open copy."
-ELSEWHERE = "A part of the message lies elsewhere and was not fetched."
-TOO_DEEP = "Parts of the message lie too deep inside others; they were not opened."
-NO_BOUNDARY = "The message did not say where its parts begin; we looked for the place."
-CUT_OFF = "An attachment seems to be cut off or damaged on its way: {name}."
+GUESSED = told("The text's character set was missing or wrong; we took it for {codec}. Please look at the accents.")
+ENCRYPTED = told("The message is encrypted, so we cannot read its text. Please ask the sender for an open copy.")
+ELSEWHERE = told("A part of the message lies elsewhere and was not fetched.")
+TOO_DEEP = told("Parts of the message lie too deep inside others; they were not opened.")
+NO_BOUNDARY = told("The message did not say where its parts begin; we looked for the place.")
+CUT_OFF = told("An attachment seems to be cut off or damaged on its way: {name}.")
 
 
 class Part(Message):
@@ -285,7 +287,7 @@ def _gather_text(part: _Part, found: Gathered) -> None:
             text = unwrapped(text)
         found.text(text, "plain")
     if not reading.as_declared:
-        found.problem(GUESSED.format(codec=reading.codec))
+        found.problem(Reason(GUESSED, codec=reading.codec))
 
 
 def _attach(part: _Part, data: bytes, found: Gathered) -> None:
@@ -294,7 +296,7 @@ def _attach(part: _Part, data: bytes, found: Gathered) -> None:
     picture = part.type.startswith("image/") and len(data) <= DECORATION_BYTES
     dress = picture and (part.content_id or part.disposition == "inline")
     if part.encoding == "base64" and not data and part.message.raw().strip():
-        found.problem(CUT_OFF.format(name=name))
+        found.problem(Reason(CUT_OFF, name=name))
     found.attachments.append(MailPart(name, part.type, data, inline=dress or part.type in SIGNATURES))
 
 

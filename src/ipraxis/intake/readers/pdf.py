@@ -16,15 +16,16 @@ from pypdfium2 import raw as pdfium
 from ipraxis.intake.readers.layout import DIVIDERS, page_of
 from ipraxis.intake.readers.leftward import Letter
 from ipraxis.intake.readers.turned import as_shown, quarters, upright
-from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Box, Limits, PageText
+from ipraxis.reason import Reason
 
-LOCKED = "This PDF is locked with a password. It was kept. Please send an open copy."
-DAMAGED = "This PDF is damaged: it could not be opened. It was kept. Please send it again."
-NO_PAGES = "This PDF has no pages. It was kept. Please send it again."
-TOO_MANY = "This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter."
+LOCKED = told("This PDF is locked with a password. It was kept. Please send an open copy.")
+DAMAGED = told("This PDF is damaged: it could not be opened. It was kept. Please send it again.")
+NO_PAGES = told("This PDF has no pages. It was kept. Please send it again.")
+TOO_MANY = told("This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter.")
 
-DAMAGED_PAGE = (
+DAMAGED_PAGE = told(
     "Page {number} of this PDF is damaged and could not be read. The file was kept. "
     "Please ask the sender for this page again."
 )
@@ -51,7 +52,7 @@ def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
         if not count:
             raise Unreadable(NO_PAGES)
         if count > limits.pages:
-            raise Unreadable(TOO_MANY.format(pages=count, limit=limits.pages))
+            raise Unreadable(TOO_MANY, pages=count, limit=limits.pages)
         problems: dict[int, PageText] = {}
         layered = {
             number: page
@@ -71,7 +72,7 @@ def _unless_broken(number: int, problems: dict[int, PageText], action: Callable[
     try:
         return action(number)
     except pypdfium2.PdfiumError:
-        problems[number] = PageText(number=number, text="", problem=DAMAGED_PAGE.format(number=number))
+        problems[number] = PageText(number=number, text="", problem=Reason(DAMAGED_PAGE, number=number))
         return None
 
 

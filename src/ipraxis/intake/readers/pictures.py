@@ -9,8 +9,9 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from ipraxis.intake.readers.cleaning import WHITE
-from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits
+from ipraxis.reason import Reason
 
 FORMATS = ("TIFF", "JPEG", "PNG", "GIF", "BMP", "WEBP", "JPEG2000")
 FAX_WIDTHS = frozenset({1728, 2048, 2432})  # pixels of ITU-T T.4 for A4, B4 and A3
@@ -22,23 +23,23 @@ NOT_A_PICTURE = (
     "This file could not be opened as a picture; it may be damaged or of another kind. "
     "It is kept as it came. Please ask the sender for it as PDF, TIFF, JPEG or PNG."
 )
-TOO_LARGE = (
+TOO_LARGE = told(
     "This picture is too large to be read here. It is kept as it came. "
     "Please ask the sender for a scan of 200 to 300 dots an inch."
 )
-TOO_MANY = (
+TOO_MANY = told(
     "This file has more than {most} pages; no more are read. It is kept as it came. "
     "Please ask the sender to send it in parts."
 )
-DAMAGED_PAGE = (
+DAMAGED_PAGE = told(
     "Page {number} is damaged and could not be read. The file is kept as it came. "
     "Please ask the sender for this page again."
 )
-BROKEN_OFF = (
+BROKEN_OFF = told(
     "The file breaks off before page {number}; what came before was read. It is kept as it came. "
     "Please ask the sender for the missing pages."
 )
-LARGE_PAGE = (
+LARGE_PAGE = told(
     "Page {number} is too large to be read here. The file is kept as it came. "
     "Please ask the sender for a scan of 200 to 300 dots an inch."
 )
@@ -71,7 +72,7 @@ def opened(data: bytes, limits: Limits) -> Iterator[Picture | str]:
     """
     count, whole = _count(_file(data), limits.pages + 1)
     if count > limits.pages:
-        raise Unreadable(TOO_MANY.format(most=limits.pages))
+        raise Unreadable(TOO_MANY, most=limits.pages)
     if not count:
         raise Unreadable(NOT_A_PICTURE)
     file = _file(data)  # anew: looking for a page that is not there leaves an open file unusable
@@ -79,16 +80,16 @@ def opened(data: bytes, limits: Limits) -> Iterator[Picture | str]:
         file.seek(index)
         yield _picture(file, index + 1, limits)
     if not whole:
-        yield BROKEN_OFF.format(number=count + 1)
+        yield Reason(BROKEN_OFF, number=count + 1)
 
 
 def _picture(file: Image.Image, number: int, limits: Limits) -> Picture | str:
     if is_too_large(file, limits):
-        return LARGE_PAGE.format(number=number)
+        return Reason(LARGE_PAGE, number=number)
     try:
         return Picture(plain(file), _dpi(file))
     except Exception:  # noqa: BLE001  a damaged page breaks its decoder in any way
-        return DAMAGED_PAGE.format(number=number)
+        return Reason(DAMAGED_PAGE, number=number)
 
 
 def _file(data: bytes) -> Image.Image:

@@ -4,8 +4,8 @@ import importlib
 from pathlib import PurePath
 
 from ipraxis.intake.readers.package import Package
-from ipraxis.intake.rules.reading import Unreadable
-from ipraxis.intake.rules.text import Limits, PageText
+from ipraxis.intake.rules.reading import Unreadable, told
+from ipraxis.intake.rules.text import Limits, Opened, PageText
 
 READERS = {
     "pdf": "pdf",
@@ -52,24 +52,25 @@ SUFFIXES = {
 }  # fmt: skip
 MAGIC_WITHIN = 1024  # bytes in which a PDF's mark may stand; mail gateways put a line before it
 
-FORMATS = "PDF, Word (.docx), OpenDocument (.odt), HTML, plain text, TIFF, JPEG and PNG"
-UNSUPPORTED = "This is {what}, which we cannot read. It was kept. Please send it as one of: " + FORMATS + "."
-LOCKED = "This document is locked with a password. It was kept. Please send an open copy."
-EMPTY = "This file is empty. Please send it again."
-TOO_LONG = "This document has more than {characters} characters; we read no more. Please send a part."
+FORMATS = told("PDF, Word (.docx), OpenDocument (.odt), HTML, plain text, TIFF, JPEG and PNG")
+UNSUPPORTED = told("This is {what}, which we cannot read. It was kept. Please send it as one of: {formats}.")
+LOCKED = told("This document is locked with a password. It was kept. Please send an open copy.")
+EMPTY = told("This file is empty. Please send it again.")
+TOO_LONG = told("This document has more than {characters} characters; we read no more. Please send a part.")
 
 
-def read_bytes(data: bytes, *, name: str, media_type: str, limits: Limits) -> tuple[PageText, ...]:
-    """Pages of text of one attachment; raises `Unreadable` with a sentence where no reader can read it."""
+def open_bytes(data: bytes, *, name: str, media_type: str, limits: Limits) -> Opened:
+    """Text of one attachment and the files inside it; raises `Unreadable` where no reader can read it."""
     kind = kind_of(data, name=name, media_type=media_type, limits=limits)
     if kind not in READERS:
-        raise Unreadable(UNSUPPORTED.format(what=kind))
+        raise Unreadable(UNSUPPORTED, what=kind, formats=FORMATS)
     # By name: a child that reads mail never loads the recogniser of pictures.
     reader = importlib.import_module(f"ipraxis.intake.readers.{READERS[kind]}")
-    pages: tuple[PageText, ...] = reader.read(data, limits=limits)
-    if sum(len(page.text) for page in pages) > limits.characters:
-        raise Unreadable(TOO_LONG.format(characters=f"{limits.characters:,}"))
-    return pages
+    found: Opened | tuple[PageText, ...] = reader.read(data, limits=limits)
+    opened = found if isinstance(found, Opened) else Opened(found)
+    if sum(len(page.text) for page in opened.pages) > limits.characters:
+        raise Unreadable(TOO_LONG, characters=f"{limits.characters:,}")
+    return opened
 
 
 def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:

@@ -9,15 +9,17 @@ import resource
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import IO, Any
 
-from ipraxis.intake.readers.child import page_to, receive, send
-from ipraxis.intake.rules.reading import Unreadable
-from ipraxis.intake.rules.text import Limits, PageText
+from ipraxis.intake.readers.child import opened_to, receive, send
+from ipraxis.intake.rules.reading import Unreadable, reason_for
+from ipraxis.intake.rules.text import Limits, Opened
+from ipraxis.reason import packed
 
 logger = logging.getLogger(__name__)
 
-Read = Callable[..., tuple[PageText, ...]]
+Read = Callable[..., Opened]
 
 
 def main(function: str, limits: Limits) -> None:
@@ -35,8 +37,8 @@ def main(function: str, limits: Limits) -> None:
     while True:
         request, (data,) = waiting.get()
         _limit(resource.RLIMIT_CPU, int(_seconds_used() + limits.seconds) + 2)
-        header, pictures = _answer(read, data, request, limits)
-        send(answers, header, pictures)
+        header, blobs = _answer(read, data, request, limits)
+        send(answers, header, blobs)
 
 
 def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[tuple[dict[str, Any], list[bytes]]]") -> None:
@@ -49,12 +51,11 @@ def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[tuple[dict[str, Any
 
 
 def _answer(read: Read, data: bytes, request: dict[str, Any], limits: Limits) -> tuple[dict[str, Any], list[bytes]]:
-    pictures: list[bytes] = []
+    within = limits if request["members"] else replace(limits, members=0)
     try:
-        pages = read(data, name=request["name"], media_type=request["media_type"], limits=limits)
-        return {"pages": [page_to(page, pictures) for page in pages]}, pictures
+        return opened_to(read(data, name=request["name"], media_type=request["media_type"], limits=within))
     except Unreadable as unreadable:
-        return {"sentence": unreadable.sentence}, []
+        return {"refused": packed(reason_for(unreadable))}, []
     except MemoryError:
         return {"broken": "MemoryError"}, []
     except Exception as broken:

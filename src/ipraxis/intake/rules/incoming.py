@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 # Fields that each mail server on the way adds or rewrites; they say how a message came, not what it is.
 _TRACE = (
@@ -39,6 +40,17 @@ class IncomingFile:
     bytes: int
     sha256: str
     is_inline: bool = False
+
+    @property
+    def as_row(self) -> dict[str, Any]:
+        """The file as its row keeps it."""
+        return {
+            "name": self.name[:255],
+            "media_type": self.media_type[:100],
+            "bytes": self.bytes,
+            "sha256": self.sha256,
+            "is_inline": self.is_inline,
+        }
 
 
 @dataclass(frozen=True, slots=True)

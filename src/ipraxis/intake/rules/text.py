@@ -49,14 +49,40 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file found inside another: in an archive, a message, a PDF, a picture in a document.
+
+    `is_inline` as for attachments: it only dresses the text and is not read. `problem` is a sentence that says why it
+    is kept but must not be opened, or "".
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    is_inline: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What reading one file gave: pages of text, files found inside it, and what could not be had of it."""
+
+    pages: tuple[PageText, ...]
+    members: tuple[Member, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of the machine one attachment may use."""
+    """How much of the machine one attachment may use. `members` = 0: look at no files inside."""
 
     seconds: float = 120.0
     memory_bytes: int = 1_500_000_000
     pages: int = 200
     unpacked_bytes: int = 200_000_000
     characters: int = 2_000_000
+    members: int = 200
+    member_bytes: int = 100_000_000
 
 
 def pack_words(words: tuple[Word, ...]) -> bytes:

@@ -14,12 +14,25 @@ from ipraxis.intake.operations import ReadAttachment, Reading, keep_texts, put_a
 from ipraxis.intake.originals import keep, open_original
 from ipraxis.intake.queries import awaiting_reading
 from ipraxis.intake.readers.child import ReaderPool
+from ipraxis.intake.rules.incoming import IncomingFile
+from ipraxis.intake.rules.reading import reason_for, told
+from ipraxis.intake.rules.text import Member
+from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
 BATCH = 32
+MOST_INSIDE = 500  # files found inside the attachments of one message
+DEEPEST = 4  # files inside files: a PDF in a message in an archive in a message
 SET_ASIDE, WAITS = "set aside", "waits"  # what became of a message that could not be read
+
+TOO_MANY_INSIDE = told(
+    "More than {most} files lie inside the attachments of this message; the others were not opened. "
+    "The original is kept. Please ask the sender for the files that matter."
+)
+TOO_DEEP = told("This file lies too deep inside others, so it was not opened. It was kept. Please ask for it alone.")
+FAILED = told("Reading it failed unexpectedly ({problem}). The original is kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,19 @@ class _Piece:
     sha256: str
     name: str
     media_type: str
+    file: IncomingFile | None = None  # for what was found inside another file
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Left:
+    """How many more files inside others a message may have."""
+
+    files: int
+
+    def take(self) -> bool:
+        self.files -= 1
+        return self.files >= 0
 
 
 def _pieces(message: Message) -> list[_Piece]:
@@ -36,18 +62,38 @@ def _pieces(message: Message) -> list[_Piece]:
     return body + [_Piece(a.pk, a.sha256, a.name, a.media_type) for a in message.attachments.all() if not a.is_inline]
 
 
-def _read_piece(pool: ReaderPool, piece: _Piece) -> ReadAttachment:
-    """One attachment through a child process; no database here, this runs in a thread."""
+def _read_piece(pool: ReaderPool, piece: _Piece, left: _Left) -> ReadAttachment:
+    """One attachment through a child process, and what lies inside it; no database here, this runs in a thread."""
+    # The attachments of a mail have their rows already.
+    inside = piece.attachment is not None or piece.file is not None
     try:
-        pages = pool.read(open_original(piece.sha256), piece.name, piece.media_type)
+        opened = pool.read(open_original(piece.sha256), piece.name, piece.media_type, members=inside)
     except Refused as no:
-        return ReadAttachment(piece.attachment, (), no.sentence)
-    kept = tuple((p, keep(p.image) if p.image else "") for p in pages)
-    return ReadAttachment(piece.attachment, kept, " ".join(page.problem for page in pages if page.problem))
+        return ReadAttachment(piece.attachment, (), (reason_for(no),), file=piece.file)
+    kept = tuple((p, keep(p.image) if p.image else "") for p in opened.pages)
+    reasons = [*opened.problems, *(page.problem for page in opened.pages if page.problem)]
+    members = []
+    for member in opened.members:
+        if not left.take():
+            reasons.append(Reason(TOO_MANY_INSIDE, most=MOST_INSIDE))
+            break
+        members.append(_read_member(pool, member, piece.depth + 1, left))
+    return ReadAttachment(piece.attachment, kept, reasons, members, piece.file)
+
+
+def _read_member(pool: ReaderPool, member: Member, depth: int, left: _Left) -> ReadAttachment:
+    """A file found inside another: kept like what came at a door, then read like it."""
+    file = IncomingFile(member.name, member.media_type, len(member.data), keep(member.data), member.is_inline)
+    if member.problem or member.is_inline:
+        return ReadAttachment(None, (), tuple(filter(None, [member.problem])), file=file)
+    if depth > DEEPEST:
+        return ReadAttachment(None, (), (Reason(TOO_DEEP),), file=file)
+    return _read_piece(pool, _Piece(None, file.sha256, file.name, file.media_type, file, depth), left)
 
 
 def _read_message(pool: ReaderPool, pieces: Sequence[_Piece]) -> list[ReadAttachment]:
-    return [_read_piece(pool, piece) for piece in pieces]
+    left = _Left(MOST_INSIDE)
+    return [_read_piece(pool, piece, left) for piece in pieces]
 
 
 def read_waiting(pool: ReaderPool, threads: ThreadPoolExecutor, actor: User) -> int:
@@ -96,6 +142,6 @@ def _keep_all(readings: Sequence[Reading], actor: User) -> int:
 
 
 def _put_aside(message: Message, problem: Exception, actor: User) -> str:
-    reason = f"Reading it failed unexpectedly ({type(problem).__name__}). The original is kept."
+    reason = Reason(FAILED, problem=type(problem).__name__)
     put_aside(message=message, reason=reason, actor=actor, at=timezone.now())
     return SET_ASIDE

@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ipraxis.catalogue.models import Version
 from ipraxis.catalogue.queries import Term, Text
+from ipraxis.intake.models import Attachment, Message
+from ipraxis.interfaces.web.refusals import reasons_in_words
 
 register = template.Library()
 
@@ -109,6 +111,18 @@ def foreign(language: str) -> SafeString:
     if language == get_language():
         return mark_safe("")
     return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+@register.filter
+def why_not_read(kept: Message | Attachment) -> str:
+    """Why something was not read, in the reader's language."""
+    return reasons_in_words(kept.reasons, kept.reason)
+
+
+@register.filter
+def what_was_broken(message: Message) -> str:
+    """What was broken in a message and how it was kept all the same, in the reader's language."""
+    return reasons_in_words(message.problem_reasons, " ".join(message.problems))
 
 
 @register.filter

@@ -14,8 +14,11 @@ REFUSALS = (
     "OriginalMissing",
     "PermissionRefused",
     "Refused",
+    "Reason",
     "ScriptNotPrintable",
     "TransitionRefused",
+    "Unreadable",
+    "told",
 )
 
 
