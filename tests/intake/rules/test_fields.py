@@ -61,7 +61,7 @@ def test_what_speaks_of_several_answers_stays_empty_and_says_so():
         "It opened in 2005."
     )
 
-    assert suggestion.unknown["cost_to_sme"] == "Sentences disagree: the letter reads as free and paid by the firm."
+    assert suggestion.unknown["cost_to_sme"] == "Sentences disagree: the letter reads as free and paid."
     assert suggestion.unknown["started"] == "Several beginnings are named: 2001, 2003 and 2005."
 
 

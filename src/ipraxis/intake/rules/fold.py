@@ -6,10 +6,13 @@ page; where characters must go (Arabic vowel signs, tatweel, invisible marks) th
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Generic, TypeVar
 
+from ipraxis.intake.rules.anchors import anchors_of, pieces_of, words_of
 from ipraxis.intake.rules.variants import SIMPLIFIED, TRADITIONAL
 
 # combining marks, Arabic vowel signs and tatweel, soft hyphen, zero-width and direction marks
@@ -75,7 +78,112 @@ def fold(text: str) -> str:
     return _DROPPED.sub("", text).translate(_TABLE)
 
 
+Meaning = TypeVar("Meaning")
+
+
+class Cue:
+    """A regular expression that is only tried on a text with one of its anchors. Use `cue` to make one.
+
+    Gives what `re.Pattern` gives, for whole texts; a text of a few words is searched at once.
+    """
+
+    __slots__ = ("_anchored", "_expression", "_number")
+
+    def __init__(self, pattern: str) -> None:
+        self._expression = re.compile(pattern)
+        anchors = anchors_of(pattern)
+        self._anchored = anchors is not None
+        self._number = _register(anchors) if anchors is not None else 0
+
+    @property
+    def pattern(self) -> str:
+        return self._expression.pattern
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._expression.search(text) if self._may_be_in(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._expression.match(text) if self._may_be_in(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._expression.fullmatch(text) if self._may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._expression.finditer(text) if self._may_be_in(text) else iter(())
+
+    def findall(self, text: str) -> list[str]:
+        return self._expression.findall(text) if self._may_be_in(text) else []
+
+    def sub(self, replacement: str, text: str) -> str:
+        return self._expression.sub(replacement, text) if self._may_be_in(text) else text
+
+    def _may_be_in(self, text: str) -> bool:
+        if not self._anchored or len(text) < _WORTH_A_LOOK:
+            return True
+        known, numbers = _cues_for(text)
+        return self._number in numbers or self._number >= known
+
+    @property
+    def number(self) -> int | None:
+        """Its place in the table of cues, or None where it must always be tried."""
+        return self._number if self._anchored else None
+
+
+class Cues(Generic[Meaning]):
+    """Cues of one kind with what each means; of a text it tells those worth trying, in order."""
+
+    def __init__(self, cues: Iterable[tuple[Meaning, Cue]]) -> None:
+        self._cues = tuple(cues)
+        self._places = {each.number: place for place, (_, each) in enumerate(self._cues) if each.number is not None}
+        self._always = [place for place, (_, each) in enumerate(self._cues) if each.number is None]
+
+    def worth_trying(self, text: str) -> list[tuple[Meaning, Cue]]:
+        """Those that may be found in the text; all others are certainly not."""
+        known, numbers = _cues_for(text)
+        if known <= max(self._places, default=-1):
+            return list(self._cues)  # looked at before these cues were made
+        places = [self._places[number] for number in self._places.keys() & numbers]
+        return [self._cues[place] for place in sorted(places + self._always)]
+
+
+_WORTH_A_LOOK = 24  # characters from which the table is quicker than the expression
+_WORDS_KEPT = 100_000
+# memory of what was worked out, never of letters: the cues by their pieces, and those whose pieces a word holds
+_registering = Lock()
+_by_piece: dict[str, set[int]] = {}
+_by_word: dict[str, frozenset[int]] = {}
+_registered = [0]
+_NO_CUES = frozenset({-1})  # true, so that a word without cues is told from one not yet looked at
+
+
+def _register(anchors: frozenset[str]) -> int:
+    """A number for a cue with these anchors; what was known of words is forgotten."""
+    with _registering:
+        number = _registered[0]
+        for piece in anchors:
+            _by_piece.setdefault(piece, set()).add(number)
+        _by_word.clear()
+        _registered[0] = number + 1
+        return number
+
+
+@lru_cache(maxsize=2_000)  # the lines and sentences of the letter in hand
+def _cues_for(text: str) -> tuple[int, frozenset[int]]:
+    """How many cues are registered, and the numbers of those with an anchor in the text."""
+    known = _registered[0]
+    return known, frozenset().union(*{_by_word.get(word) or _cues_for_word(word) for word in words_of(text)})
+
+
+def _cues_for_word(word: str) -> frozenset[int]:
+    with _registering:
+        found = frozenset().union(*(_by_piece.get(piece, ()) for piece in pieces_of(word))) or _NO_CUES
+        if len(_by_word) >= _WORDS_KEPT:
+            _by_word.clear()
+        _by_word[word] = found
+        return found
+
+
 @cache  # cues are constants of this package: each is compiled once
-def cue(pattern: str) -> re.Pattern[str]:
+def cue(pattern: str) -> Cue:
     """A pattern written in ordinary spelling, ready for folded text; its classes may not be capital letters."""
-    return re.compile(fold(pattern))
+    return Cue(fold(pattern))

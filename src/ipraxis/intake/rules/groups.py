@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ipraxis.intake.rules.cues.groups import GROUPS, NARROWER, OF_A_NAME, SERVED, TAKING_PART, USES
-from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 
@@ -78,14 +79,18 @@ def _from_sentences(sentences: Sequence[Sentence], language: str, confidence: fl
             yield in_sentence(sentence, (start, end), word, "cue", confidence, concept)
 
 
+@cache  # six languages
+def _groups(language: str) -> Cues[tuple[str, str]]:
+    return Cues(
+        ((word, concept), cue(patterns[language])) for word, concept, patterns in GROUPS if language in patterns
+    )
+
+
 def _spans(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
     """Groups in the order of the table; what one has taken is not given to the next."""
     taken: list[tuple[int, int]] = []
-    for word, concept, patterns in GROUPS:
-        pattern = patterns.get(language)
-        if pattern is None:
-            return
-        for match in cue(pattern).finditer(text):
+    for (word, concept), expression in _groups(language).worth_trying(text):
+        for match in expression.finditer(text):
             within = any(start < match.end() and match.start() < end for start, end in taken)
             if not within and not cue(OF_A_NAME).match(text[match.end() :]):
                 taken.append(match.span())

@@ -88,10 +88,11 @@ def _spoken_of(candidate: Candidate, letter: Letter) -> Candidate:
     head = cue(cues.HEADS).search(candidate.text)
     if head is None:
         return candidate
-    word = head.group()
-    ours = rf"本{re.escape(word)}" if _CJK.search(word) else rf"{cues.THE}{re.escape(word.removeprefix('ال'))}\b"
-    spoken = re.compile(ours)
-    said = any(spoken.search(sentence.text) for sentence in letter.sentences if not sentence.aside)
+    word = head.group().removeprefix("ال")
+    ours = rf"本{re.escape(word)}" if _CJK.search(word) else rf"{cues.THE}{re.escape(word)}\b"
+    said = any(
+        word in sentence.text and re.search(ours, sentence.text) for sentence in letter.sentences if not sentence.aside
+    )
     return replace(candidate, score=candidate.score + 0.05) if said else candidate
 
 

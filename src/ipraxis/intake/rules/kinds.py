@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOT_OURS, NOUNS, SPOKEN
-from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.fold import Cue, Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.prepared import Prepared
@@ -69,9 +69,14 @@ def _decided(hits: dict[str, list[Found]]) -> Finding:
     return Finding((Found(best, found.source, found.start, found.end, found.method, confidence, found.concept),))
 
 
+@cache  # six languages
+def _named(language: str) -> Cues[str]:
+    return Cues((kind, cue(patterns[language])) for kind, patterns in NOUNS.items() if language in patterns)
+
+
 def _nouns(text: str, language: str) -> Iterator[tuple[str, int, int]]:
-    for kind, patterns in NOUNS.items():
-        match = cue(patterns[language]).search(text) if language in patterns else None
+    for kind, expression in _named(language).worth_trying(text):
+        match = expression.search(text)
         if match is not None:
             yield kind, match.start(), match.end()
 
@@ -81,25 +86,26 @@ def _direct(letter: Letter, language: str, prepared: Prepared) -> Iterator[Found
     for sentence in letter.own():
         if sentence.section in {"contact", "problem"}:
             continue
-        for kind, noun, expressions in _spoken(language):
-            for expression in expressions:
-                match = expression.search(sentence.text)
-                if match is not None and not _is_negated(sentence.text, match, noun, negated):
-                    yield in_sentence(sentence, match.span(), kind, "cue", _DIRECT, prepared.concept("kind", kind))
-                    break
+        said: set[str] = set()
+        for (kind, noun), expression in _spoken(language).worth_trying(sentence.text):
+            match = expression.search(sentence.text) if kind not in said else None
+            if match is not None and not _is_negated(sentence.text, match, noun, negated):
+                yield in_sentence(sentence, match.span(), kind, "cue", _DIRECT, prepared.concept("kind", kind))
+                said.add(kind)
 
 
 @cache  # six languages
-def _spoken(language: str) -> tuple[tuple[str, str, tuple[re.Pattern[str], ...]], ...]:
-    """For each kind its noun and the expressions in which a letter says it of its practice."""
-    return tuple(
-        (kind, nouns[language], tuple(cue(way.replace("{noun}", f"(?:{nouns[language]})")) for way in DIRECT[language]))
+def _spoken(language: str) -> Cues[tuple[str, str]]:
+    """For each kind with its noun the expressions in which a letter says it of its practice."""
+    return Cues(
+        ((kind, nouns[language]), cue(way.replace("{noun}", f"(?:{nouns[language]})")))
         for kind, nouns in SPOKEN.items()
         if language in nouns
+        for way in DIRECT[language]
     )
 
 
-def _is_negated(text: str, match: re.Match[str], noun: str, negated: re.Pattern[str]) -> bool:
+def _is_negated(text: str, match: re.Match[str], noun: str, negated: Cue) -> bool:
     """Whether the noun inside the match stands under a negation or names the programme of somebody else."""
     inside = cue(noun).search(match.group())
     start = match.start() + (inside.start() if inside else 0)

@@ -40,7 +40,7 @@ class Sentence:
         return self.line.section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by what it is: rules keep what they worked out of one
 class Letter:
     """What field rules read. `sentences` are those of the body; `lines` are all lines with their roles."""
 

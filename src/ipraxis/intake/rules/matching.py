@@ -109,6 +109,7 @@ def _latin(word: str) -> str:
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] in "lnt" else word
 
 
+@lru_cache(maxsize=500)  # the lines and sentences of the letter in hand, asked for one kind of term after the other
 def _stems(text: str) -> list[tuple[str, int, int]]:
     return [(stem(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
@@ -141,7 +142,8 @@ class TermIndex:
         tokens = _stems(text)
         position = 0
         while position < len(tokens):
-            hit = self._at(tokens, position)
+            word = tokens[position][0]
+            hit = self._at(tokens, position) if word in self.by_stem or word[0] in _WRITTEN_ONTO else None
             if hit is None:
                 position += 1
                 continue
@@ -161,9 +163,12 @@ class TermIndex:
         return None
 
 
+_WRITTEN_ONTO = frozenset("وفبلك")
+
+
 def _openings(word: str) -> tuple[str, ...]:
     """The stem itself and, for Arabic, without the and, for, with or so written onto the word."""
-    if len(word) > _SHORTEST and word[0] in "وفبلك":
+    if len(word) > _SHORTEST and word[0] in _WRITTEN_ONTO:
         shorter = word[1:]
         return (word, shorter, stem(shorter)) if shorter.startswith("ال") else (word, shorter)
     return (word,)

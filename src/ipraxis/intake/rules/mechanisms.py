@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from ipraxis.intake.rules.cues import mechanisms as cues
-from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.prepared import Prepared
@@ -52,12 +53,6 @@ def _from_sentences(
     sentences: list[Sentence], language: str, prepared: Prepared, summary: Found | None
 ) -> Iterator[Found]:
     """At most one place a sentence and mechanism, a cue rather than a term."""
-    everything = "\n".join(sentence.text for sentence in sentences)
-    said = {
-        key: cue(ways[language])
-        for key, ways in cues.CUES.items()
-        if cue(ways[language]).search(everything) is not None
-    }
     for index, sentence in enumerate(sentences):
         at_once = index < _FIRST or _is_in(sentence, summary)
         places: dict[str, Found] = {}
@@ -66,12 +61,17 @@ def _from_sentences(
             places[match.key] = in_sentence(
                 sentence, (match.start, match.end), match.key, "vocabulary", weight, match.key
             )
-        for key, pattern in said.items():
+        for key, pattern in _told(language).worth_trying(sentence.text):
             hit = pattern.search(sentence.text)
             weight = _weight_of_cue(key, at_once=at_once)
             if hit is not None and (key not in places or places[key].confidence < weight):
                 places[key] = in_sentence(sentence, hit.span(), key, "cue", weight, key)
         yield from places.values()
+
+
+@cache  # six languages
+def _told(language: str) -> Cues[str]:
+    return Cues((key, cue(ways[language])) for key, ways in cues.CUES.items())
 
 
 def _is_in(sentence: Sentence, summary: Found | None) -> bool:
@@ -103,7 +103,7 @@ def _from_title(title: Found | None, language: str, prepared: Prepared) -> Itera
         weight = _DOUBTFUL_TITLE if match.key in cues.DOUBTFUL else _TITLE
         start, end = title.start + match.start, title.start + match.end
         yield Found(match.key, title.source, start, end, "vocabulary", weight, match.key)
-    for key, ways in cues.CUES.items():
-        hit = cue(ways[language]).search(text)
+    for key, pattern in _told(language).worth_trying(text):
+        hit = pattern.search(text)
         if hit is not None:
             yield Found(key, title.source, title.start + hit.start(), title.start + hit.end(), "cue", _TITLE, key)

@@ -8,7 +8,7 @@ from ipraxis.intake.rules.cues.asides import TARGETS
 from ipraxis.intake.rules.cues.costs import PARTLY
 from ipraxis.intake.rules.cues.times import ADDED
 from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, REACHED, SAME_YEAR, UNITS
-from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.numbers import Number, numbers_in
@@ -115,16 +115,15 @@ def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str
     """What is counted: the nearest unit behind the number, or in Chinese before it."""
     tail = text[number.end : number.end + _BETWEEN + 20]
     tail = re.split(r"[.;。]", tail)[0] if language != "zh" else re.split(r"[,;。]", tail)[0]
-    for code, behind, ahead in _currencies():
-        after, before = behind.match(tail), ahead.search(text[max(0, number.start - 12) : number.start])
-        if after is not None or before is not None:
-            return (code, number.start, number.end + (after.end() if after else 0)) if money else None
+    currency = _currency(tail, text[max(0, number.start - 12) : number.start])
+    if currency is not None:
+        return (currency[0], number.start, number.end + currency[1]) if money else None
     measured = _before_measure(text, number, tail) if language == "zh" else None
     if measured is not None:
         return measured
     best: tuple[int, int, str] | None = None
     reach = 8 if language == "zh" else _BETWEEN
-    for unit, expression in _units(language):
+    for unit, expression in _units(language).worth_trying(tail):
         match = expression.search(tail)
         if match is None or (best is not None and match.start() >= best[0]):
             continue
@@ -142,28 +141,43 @@ def _before_measure(text: str, number: Number, tail: str) -> tuple[str, int, int
     head = text[max(0, number.start - _CHINESE_BEFORE) : number.start]
     if measure is None:
         return None
-    for unit, expression in _units_before():
+    for unit, expression in _units_before().worth_trying(head):
         match = expression.search(head)
         if match is not None:
             return unit, number.start - len(match.group()), number.end + measure.end()
     return None
 
 
+def _currency(behind: str, ahead: str) -> tuple[str, int] | None:
+    """The currency named right behind or right before an amount, and how far it reaches behind it."""
+    after = next(
+        (
+            (code, match.end())
+            for code, each in _currencies(after=True).worth_trying(behind)
+            if (match := each.match(behind))
+        ),
+        None,
+    )
+    return after or next(
+        ((code, 0) for code, each in _currencies(after=False).worth_trying(ahead) if each.search(ahead)), None
+    )
+
+
 @cache
-def _currencies() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((code, cue(rf"\s?(?:{words})"), cue(rf"(?:{words})\s?$")) for code, words in CURRENCIES)
+def _currencies(*, after: bool) -> Cues[str]:
+    return Cues((code, cue(rf"\s?(?:{words})" if after else rf"(?:{words})\s?$")) for code, words in CURRENCIES)
 
 
 @cache  # six languages
-def _units(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _units(language: str) -> Cues[str]:
     start = "" if language == "zh" else r"(?<!\w)"
-    return tuple((unit, cue(f"{start}(?:{patterns[language]})")) for unit, patterns in UNITS)
+    return Cues((unit, cue(f"{start}(?:{patterns[language]})")) for unit, patterns in UNITS)
 
 
 @cache
-def _units_before() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _units_before() -> Cues[str]:
     reached = "(?:共|达|约|超过|超|近|逾|已达|达到)?$"
-    return tuple((unit, cue(f"(?:{patterns['zh']}){reached}")) for unit, patterns in UNITS)
+    return Cues((unit, cue(f"(?:{patterns['zh']}){reached}")) for unit, patterns in UNITS)
 
 
 def _year(number: Number, unit: tuple[str, int, int], years: Sequence[Year], text: str) -> int | None:

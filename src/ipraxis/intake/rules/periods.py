@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ipraxis.intake.rules.cues import times as cues
 from ipraxis.intake.rules.cues.asides import PLAN
 from ipraxis.intake.rules.cues.layout import DATE_LINE
 from ipraxis.intake.rules.cues.times import MONTHS
-from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.fold import Cue, cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.numbers import numbers_in
@@ -24,10 +24,16 @@ _ASIDE = 8  # 'in Douala, in 2016, a seminar'
 _LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
 
 
+@lru_cache(maxsize=1)  # asked for the start and again for the end of the letter in hand
+def ends_of(letter: Letter) -> tuple[Found, ...]:
+    """All ends that the letter names."""
+    return tuple(_ends(letter, letter.language or ""))
+
+
 def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
     """The first year up to `latest` that a word of beginning ties to the practice."""
     language = letter.language or ""
-    ends = {int(str(found.value)) for found in _ends(letter, language)}
+    ends = {int(str(found.value)) for found in ends_of(letter)}
     last = min({latest, max(ends, default=latest)})  # what begins after the practice ended is something else
     hits = [found for found in _starts(letter, language, kind) if int(str(found.value)) <= last]
     if not hits:
@@ -45,9 +51,8 @@ def started_of(letter: Letter, kind: str | None, latest: int) -> Finding:
 
 def ended_of(letter: Letter, kind: str | None, started: Found | None) -> Finding:
     """The year in which the practice ended, where the letter says so; a single event ends as it starts."""
-    language = letter.language or ""
     once = started is not None and started.method == "held" and kind == "activity"
-    hits = list(_ends(letter, language))
+    hits = ends_of(letter)
     if once and started is not None and not hits:
         return Finding((started,))
     if not hits:
@@ -64,6 +69,11 @@ def _usable(letter: Letter) -> Iterator[Sentence]:
             yield sentence
 
 
+@lru_cache(maxsize=500)  # the sentences of the letter in hand
+def _years(text: str) -> tuple[Year, ...]:
+    return tuple(years_in(text))
+
+
 def _in_brackets(sentence: Sentence, year: Year) -> bool:
     return sentence.text.count("(", 0, year.start) > sentence.text.count(")", 0, year.start)
 
@@ -75,7 +85,7 @@ def _is_founding(sentence: Sentence, language: str) -> bool:
 
 def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
     for sentence in _usable(letter):
-        years = list(years_in(sentence.text))
+        years = list(_years(sentence.text))
         if not years or _is_founding(sentence, language):
             continue
         is_period = sentence.section == "period" and cue(DATE_LINE).match(sentence.line.text) is None
@@ -165,22 +175,22 @@ def _span(sentence: Sentence, language: str) -> tuple[Year, Year] | None:
     pattern = cues.SPANS.get(language)
     if pattern is None:
         return None
-    match = _span_cue(pattern, language).search(sentence.text)
+    match = _span_cue(pattern, language).search(sentence.text) if len(_years(sentence.text)) > 1 else None
     if match is None or _counts(sentence, language):
         return None
-    years = [year for year in years_in(sentence.text) if match.start() <= year.start < match.end()]
+    years = [year for year in _years(sentence.text) if match.start() <= year.start < match.end()]
     return (years[0], years[1]) if len(years) == 2 and years[0].value <= years[1].value else None
 
 
 @cache  # six languages
-def _span_cue(pattern: str, language: str) -> re.Pattern[str]:
+def _span_cue(pattern: str, language: str) -> Cue:
     dated = r"\d{4}" if language == "zh" else r"(?:[^\W\d_]+ )?\d{4}"
     return cue(pattern.replace("{year}", f"(?:{DATED}|{dated})"))
 
 
 def _counts(sentence: Sentence, language: str) -> bool:
     """Whether the sentence counts something beside its years: then its years are those of the count."""
-    years = list(years_in(sentence.text))
+    years = list(_years(sentence.text))
     return any(
         number.value >= _MANY and not any(year.start < number.end and number.start < year.end for year in years)
         for number in numbers_in(sentence.text, language)
@@ -190,7 +200,7 @@ def _counts(sentence: Sentence, language: str) -> bool:
 
 def _ends(letter: Letter, language: str) -> Iterator[Found]:
     for sentence in _usable(letter):
-        years = list(years_in(sentence.text))
+        years = list(_years(sentence.text))
         if not years or _is_founding(sentence, language) or sentence.section == "results":
             continue
         span = _span(sentence, language)
@@ -213,9 +223,9 @@ def _as_found(sentence: Sentence, year: Year, confidence: float, method: str) ->
 
 def _why_none(letter: Letter) -> Finding:
     language = letter.language or ""
-    office = [str(y.value) for s in letter.sentences if _is_founding(s, language) for y in years_in(s.text)]
-    aside = [str(y.value) for s in letter.sentences if s.aside for y in years_in(s.text)]
-    other = [str(y.value) for s in letter.own() if not _is_founding(s, language) for y in years_in(s.text)]
+    office = [str(y.value) for s in letter.sentences if _is_founding(s, language) for y in _years(s.text)]
+    aside = [str(y.value) for s in letter.sentences if s.aside for y in _years(s.text)]
+    other = [str(y.value) for s in letter.own() if not _is_founding(s, language) for y in _years(s.text)]
     if office and not other:
         return nothing("The page names {years}: about the institution, not about this practice.", years=office)
     if other:

@@ -1,9 +1,10 @@
 """Which rights a practice covers. Pure."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from ipraxis.intake.rules.cues import rights as cues
-from ipraxis.intake.rules.fold import cue
+from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.prepared import Prepared
@@ -38,10 +39,15 @@ def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Findin
     return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
 
 
+@cache  # six languages
+def _rights(language: str) -> Cues[str]:
+    return Cues((right, cue(patterns[language])) for right, patterns in cues.RIGHTS.items() if language in patterns)
+
+
 def _spans(text: str, language: str) -> Iterator[tuple[str, int, int]]:
     after, before = cue(cues.NOT_AFTER.get(language, "(?!)")), cue(cues.NOT_BEFORE.get(language, "(?!)"))
-    for right, patterns in cues.RIGHTS.items():
-        for match in cue(patterns[language]).finditer(text) if language in patterns else ():
+    for right, expression in _rights(language).worth_trying(text):
+        for match in expression.finditer(text):
             head, tail = (
                 text[max(0, match.start() - 40) : match.start()],
                 text[match.end() : match.end() + 40],

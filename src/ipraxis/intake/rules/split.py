@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.cues.labels import LABELS
-from ipraxis.intake.rules.fold import Folded, cue, folded
+from ipraxis.intake.rules.fold import Cues, Folded, cue, folded
 from ipraxis.intake.rules.suggestion import Document
 from ipraxis.intake.rules.text import PageText
 
@@ -22,7 +22,7 @@ _CJK = re.compile("[\u4e00-\u9fff]")
 _NUMBERING = re.compile(
     r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\(?\d{1,2}[.):]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+)"
 )
-_LABELS = tuple((field, cue(rf"(?:{pattern})")) for field, pattern in LABELS)
+_LABELS = Cues((field, cue(rf"(?:{pattern})")) for field, pattern in LABELS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,8 +195,8 @@ def _label_of(line: Line) -> tuple[str, int, bool] | None:
     if value == len(rest) and not colon and len(rest) > 60:
         return None
     head = head.strip(' *_¿¡"')
-    for field, pattern in _LABELS:
-        if pattern.fullmatch(head):
+    for field, expression in _LABELS.worth_trying(head):
+        if expression.fullmatch(head):
             return field, begin + value, mark is not None
     return None
 
