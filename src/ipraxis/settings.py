@@ -3,12 +3,29 @@
 import os
 import secrets
 import sys
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
+
+from ipraxis.refusal import Refused
+
+
+def _number(name: str, default: int) -> int:
+    """A setting that is a number from 0."""
+    told = os.environ.get(name, "").strip() or str(default)
+    if not (told.isascii() and told.isdigit()):
+        raise Refused(f"The setting {name} is “{told}”; it must be a number from 0.")
+    return int(told)
+
+
+def _listed(name: str, default: str = "") -> list[str]:
+    """A setting of several values, with commas or spaces between them."""
+    return os.environ.get(name, default).replace(",", " ").split()
+
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("IPRAXIS_DATA", "var")).resolve()
@@ -196,6 +213,34 @@ if EMAIL_URL:
 else:
     # Without a mail server nothing leaves the house: each letter becomes a file that can be opened.
     EMAIL_BACKEND = "ipraxis.interfaces.mail_folder.MailFolder"
+
+# Letters to these come back to us; a mail from one of them is never answered.
+OUR_ADDRESSES = frozenset(
+    address.lower()
+    for address in (*_listed("IPRAXIS_OUR_ADDRESSES"), CONTACT["email"], parseaddr(DEFAULT_FROM_EMAIL)[1])
+)
+
+# The SMTP door. Peers in `relays` hand over mail for others: they are not limited, and not judged as senders.
+SMTP = {
+    "certificate": os.environ.get("IPRAXIS_SMTP_CERTIFICATE", ""),
+    "key": os.environ.get("IPRAXIS_SMTP_KEY", ""),
+    "require_tls": os.environ.get("IPRAXIS_SMTP_REQUIRE_TLS") == "1",
+    "connections": _number("IPRAXIS_SMTP_CONNECTIONS", 30),
+    "messages": _number("IPRAXIS_SMTP_MESSAGES", 60),
+    "relays": _listed("IPRAXIS_SMTP_RELAYS", "127.0.0.0/8 ::1"),
+}
+LARGEST_MAIL = _number("IPRAXIS_LARGEST_MAIL", 50) * 1_000_000  # bytes
+# Mailboxes that the worker empties: addresses imaps://user:password@host/FOLDER.
+MAILBOXES = {
+    "addresses": os.environ.get("IPRAXIS_IMAP", "").split(),
+    "password_file": os.environ.get("IPRAXIS_IMAP_PASSWORD_FILE", ""),
+    "move_to": os.environ.get("IPRAXIS_IMAP_MOVE_TO", ""),
+    "poll": _number("IPRAXIS_IMAP_POLL", 60),
+    "authorities": os.environ.get("IPRAXIS_IMAP_CERTIFICATE", ""),
+}
+# Servers whose Authentication-Results are believed, by the name they give themselves there.
+TRUSTED_MAIL_SERVERS = frozenset(name.lower() for name in _listed("IPRAXIS_TRUSTED_MAIL_SERVERS"))
+CHECK_SENDERS = os.environ.get("IPRAXIS_CHECK_SENDERS") == "1"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

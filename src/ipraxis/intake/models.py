@@ -47,6 +47,7 @@ class Message(models.Model):
     message_id = models.CharField(max_length=998, blank=True)
     in_reply_to = models.CharField(max_length=998, blank=True)
     headers = models.JSONField(default=dict)
+    sender_checks = models.JSONField(default=dict)  # SPF, DKIM, DMARC: `rules.senders.SenderChecks`; {} = not checked
     problems = models.JSONField(default=list)  # what was broken in it and how it was kept all the same
     problem_reasons = models.JSONField(default=list)  # the same as templates with arguments
     # A part of a message that was sent in parts (message/partial): which one, and of how many (0: not known yet).
@@ -60,6 +61,8 @@ class Message(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     kind_why = ReasonField(blank=True)
     language = models.CharField(max_length=8, blank=True)
+    # Why nobody was written to: a code of `rules.answering`; "" = a letter was posted, or it is not decided yet.
+    no_letter = models.CharField(max_length=20, blank=True)
     contributions = models.ManyToManyField(Contribution, related_name="messages")
 
     class Meta:

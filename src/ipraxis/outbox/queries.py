@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -32,3 +33,9 @@ def awaiting_post(*, at: datetime) -> QuerySet[Letter]:
 def letters_about(subject_of: str) -> QuerySet[Letter]:
     """What we wrote about that subject, oldest first."""
     return Letter.objects.filter(subject_of=subject_of).order_by("id")
+
+
+def posted(occasions: Iterable[str]) -> set[str]:
+    """Those of the occasions for which a letter was posted."""
+    asked = set(occasions)
+    return set(Letter.objects.filter(occasion__in=asked).values_list("occasion", flat=True)) if asked else set()

@@ -4,12 +4,24 @@ import os
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
+
 from ipraxis.accounts.models import User
+from ipraxis.intake.channels.sender_checks import told_by_servers
 from ipraxis.intake.models import MAIL, Channel
 from ipraxis.intake.operations import Receipt, receive
 from ipraxis.intake.originals import keep
 from ipraxis.intake.readers.mail import open_mail
-from ipraxis.intake.rules.incoming import Incoming, IncomingFile, identity_of_file, identity_of_mail, is_no_mail, sniff
+from ipraxis.intake.rules.incoming import (
+    Incoming,
+    IncomingFile,
+    identity_of_file,
+    identity_of_mail,
+    is_mail,
+    is_no_mail,
+    sniff,
+)
+from ipraxis.intake.rules.senders import SenderChecks, domain_of
 
 EMPTY = "The file is empty: nothing arrived that could be read. Please send it again."
 NO_MAIL = (
@@ -27,11 +39,16 @@ def take_in(
     at: datetime,
     is_sample: bool = False,
     envelope_sender: str | None = None,
+    checks: SenderChecks | None = None,
 ) -> Receipt:
     """Keep what arrived, durably and once, and say what became of it.
 
+    A saved e-mail that lies among faxes or letters is taken in as e-mail. `checks` is what the door found out of the
+    mail's sender; without it what trusted servers wrote into the header counts.
     Raises OSError where the bytes cannot be kept (disk full): then nothing was acknowledged.
     """
+    if channel != Channel.EMAIL and is_mail(data, file_name):
+        channel = Channel.EMAIL
     no_mail = channel == Channel.EMAIL and is_no_mail(data)
     if channel != Channel.EMAIL:
         as_file = _from_scan(data, file_name, identity_of_file(data))
@@ -39,7 +56,7 @@ def take_in(
         # It may come again by the right channel: then it is another message than this one, which is set aside.
         as_file = _from_scan(data, file_name, identity_of_mail(data))
     else:
-        as_file = _from_mail(data)
+        as_file = _from_mail(data, checks)
     incoming = replace(
         as_file,
         channel=channel,
@@ -67,9 +84,11 @@ def _from_scan(data: bytes, file_name: str, identity: str) -> Incoming:
     )
 
 
-def _from_mail(data: bytes) -> Incoming:
+def _from_mail(data: bytes, checks: SenderChecks | None) -> Incoming:
     original = keep(data)
     mail = open_mail(data)
+    if checks is None and settings.TRUSTED_MAIL_SERVERS:
+        checks = told_by_servers(data, domain_of(mail.sender_address), settings.TRUSTED_MAIL_SERVERS)
     return Incoming(
         identity=identity_of_mail(data),
         original=original,
@@ -86,5 +105,6 @@ def _from_mail(data: bytes) -> Incoming:
         message_id=mail.message_id,
         in_reply_to=mail.in_reply_to,
         headers=mail.headers,
+        sender_checks=checks.as_json() if checks else {},
         problems=mail.problems,
     )

@@ -45,6 +45,7 @@ _COPIED = (
     "channel",
     "is_sample",
     "envelope_sender",
+    "sender_checks",
     "subject",
     "sent_at",
 )

@@ -9,14 +9,12 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
 from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all, propose_twins
-from ipraxis.editorial.letters import letter_about
 from ipraxis.editorial.models import Contribution
+from ipraxis.intake.letters import acknowledgement, post_answers, receipt
 from ipraxis.intake.models import Channel, Message, MessageState
 from ipraxis.intake.operations.keeping import NotWaiting, locked
-from ipraxis.intake.rules.answering import may_answer
 from ipraxis.intake.rules.duplicates import SAME_LETTER, compare_all
 from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
-from ipraxis.outbox.operations import post_all
 
 MOST_TWINS = 5
 ADDITION = "addition"
@@ -64,6 +62,7 @@ def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[in
         for one in others
     ]
     record_all(actor=actor, deeds=deeds, at=at)
+    post_answers([(one.message, receipt(one.message, at=at)) for one in others], at=at)
     new = [one for one in ours if one.suggestion.is_contribution and one.message.pk not in sent_to_one]
     drafted = draft_from(new, actor, at)
     return {one.message.pk: drafted.get(one.message.pk) for one in ours}
@@ -93,14 +92,12 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
     link = Message.contributions.through
     links = [link(message_id=one.message.pk, contribution_id=drafts[_occasion(one.message)].pk) for one in made]
     link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
-    letters = []
+    answers = []
     for one in made:
-        contribution, message = drafts[_occasion(one.message)], one.message
+        contribution = drafts[_occasion(one.message)]
         propose_twins(contribution=contribution, likenesses=_alike(contribution, one.likeness))
-        if may_answer(message.sender_address, message.headers, message.envelope_sender, on_paper=_on_paper(message)):
-            occasion = f"acknowledge:{message.identity}"
-            letters.append(letter_about(contribution, template="acknowledgement", occasion=occasion, remarks=[]))
-    post_all(letters=letters, at=at)
+        answers.append((one.message, acknowledgement(one.message, contribution, at=at)))
+    post_answers(answers, at=at)
     return {one.message.pk: drafts[_occasion(one.message)] for one in made}
 
 

@@ -23,6 +23,7 @@ _TRACE = (
     b"x-uid",
     b"x-keywords",
 )
+_LONGEST_HEADER = 100_000  # bytes looked at to tell a mail from another file
 UNKNOWN = "application/octet-stream"
 # The fields before the first line that is none, each with its continuation lines: where a mail reader sees the header.
 _HEADER = re.compile(rb"(?:[!-9;-~]+[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z))*")
@@ -73,6 +74,7 @@ class Incoming:
     message_id: str = ""
     in_reply_to: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    sender_checks: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     set_aside: str = ""
 
@@ -95,6 +97,26 @@ def identity_of_mail(raw: bytes) -> str:
 def is_no_mail(data: bytes) -> bool:
     """Whether the bytes are certainly no mail: a scan or document, or no header and bytes that no text has."""
     return sniff(data) != UNKNOWN or (b"\0" in data and not _end_of_header(data))
+
+
+_FIELDS_OF_MAIL = re.compile(
+    rb"^(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature)[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FROM = re.compile(rb"^from[ \t]*:", re.MULTILINE | re.IGNORECASE)
+
+
+def is_mail(data: bytes, file_name: str) -> bool:
+    """Whether a file is an e-mail that somebody saved: by its name (.eml) and header, or by a header programs write.
+
+    A memo typed with "From:" and "Subject:" above it is none.
+    """
+    data = data[:_LONGEST_HEADER].replace(b"\r\n", b"\n").lstrip(b"\n")
+    if re.match(rb"From \S+", data):  # as a mailbox or a mail server's queue writes it
+        data = data.partition(b"\n")[2]
+    header = data[: _end_of_header(data)]
+    named = file_name.lower().endswith(".eml")
+    return _FROM.search(header) is not None and (named or _FIELDS_OF_MAIL.search(header) is not None)
 
 
 def _end_of_header(data: bytes) -> int:
