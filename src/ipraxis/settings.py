@@ -11,16 +11,6 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
-from ipraxis.refusal import Refused
-
-
-def _number(name: str, default: int) -> int:
-    """A setting that is a number from 0."""
-    told = os.environ.get(name, "").strip() or str(default)
-    if not (told.isascii() and told.isdigit()):
-        raise Refused(f"The setting {name} is “{told}”; it must be a number from 0.")
-    return int(told)
-
 
 def _listed(name: str, default: str = "") -> list[str]:
     """A setting of several values, with commas or spaces between them."""
@@ -35,11 +25,11 @@ DEBUG = False
 TESSDATA = PACKAGE / "data" / "tessdata"
 
 
-def _whole(name: str, default: int) -> int:
-    """The setting as a whole number from 1; another word ends the command with a sentence."""
+def _whole(name: str, default: int, least: int = 1) -> int:
+    """The setting as a whole number from `least`; another word ends the command with a sentence."""
     told = os.environ.get(name) or str(default)
-    if not (told.isascii() and told.isdigit() and int(told) > 0):
-        sys.exit(f"ipraxis: {name} is {told}; it takes a whole number from 1.")
+    if not (told.isascii() and told.isdigit() and int(told) >= least):
+        sys.exit(f"ipraxis: {name} is {told}; it takes a whole number from {least}.")
     return int(told)
 
 
@@ -225,17 +215,17 @@ SMTP = {
     "certificate": os.environ.get("IPRAXIS_SMTP_CERTIFICATE", ""),
     "key": os.environ.get("IPRAXIS_SMTP_KEY", ""),
     "require_tls": os.environ.get("IPRAXIS_SMTP_REQUIRE_TLS") == "1",
-    "connections": _number("IPRAXIS_SMTP_CONNECTIONS", 30),
-    "messages": _number("IPRAXIS_SMTP_MESSAGES", 60),
+    "connections": _whole("IPRAXIS_SMTP_CONNECTIONS", 30, least=0),
+    "messages": _whole("IPRAXIS_SMTP_MESSAGES", 60, least=0),
     "relays": _listed("IPRAXIS_SMTP_RELAYS", "127.0.0.0/8 ::1"),
 }
-LARGEST_MAIL = _number("IPRAXIS_LARGEST_MAIL", 50) * 1_000_000  # bytes
+LARGEST_MAIL = _whole("IPRAXIS_LARGEST_MAIL", 50_000_000)  # bytes
 # Mailboxes that the worker empties: addresses imaps://user:password@host/FOLDER.
 MAILBOXES = {
     "addresses": os.environ.get("IPRAXIS_IMAP", "").split(),
     "password_file": os.environ.get("IPRAXIS_IMAP_PASSWORD_FILE", ""),
     "move_to": os.environ.get("IPRAXIS_IMAP_MOVE_TO", ""),
-    "poll": _number("IPRAXIS_IMAP_POLL", 60),
+    "poll": _whole("IPRAXIS_IMAP_POLL", 60),
     "authorities": os.environ.get("IPRAXIS_IMAP_CERTIFICATE", ""),
 }
 # Servers whose Authentication-Results are believed, by the name they give themselves there.

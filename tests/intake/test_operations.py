@@ -207,14 +207,15 @@ def test_a_draft_is_made_once_with_origins_and_an_acknowledgement(read, worker_r
 
 def test_what_is_no_contribution_says_what_it_is_and_nobody_is_written_to(read, worker_robot):
     message = read()
-    made = Suggestion(is_contribution=False, kind="question", why="It asks.", language=None)
+    made = Suggestion(is_contribution=False, kind="advertising", why="It sells.", language=None)
     assert structured(message, worker_robot, made=made) is None
     message.refresh_from_db()
-    assert (message.state, message.kind, message.kind_why, message.language) == (
+    assert (message.state, message.kind, message.kind_why, message.language, message.no_letter) == (
         "not_contribution",
-        "question",
-        "It asks.",
+        "advertising",
+        "It sells.",
         "",
+        "nothing_to_say",
     )
     assert Letter.objects.count() == 0
 

@@ -108,6 +108,22 @@ def _acknowledgement(letter: Letter, words: Words) -> Parts:
     )
 
 
+def _question(letter: Letter, _words: Words) -> Parts:
+    subject = " ".join(str(letter.context.get("title") or "").split())
+    about = _("You asked us: “%(subject)s”.") % {"subject": Truncator(subject).chars(120)} if subject else ""
+    return Parts(
+        heading=_("Your question reached us."),
+        opening=[
+            *filter(None, [about]),
+            _("A person reads it and answers you. This letter was written by a machine, so that you know it arrived."),
+        ],
+        closing=[
+            _("To add anything, answer this letter in any language and leave %(reference)s in the subject.")
+            % {"reference": str(letter.context.get("reference", ""))}
+        ],
+    )
+
+
 def _returned(letter: Letter, _words: Words) -> Parts:
     return Parts(
         heading=_("We have questions about your contribution."),
@@ -175,6 +191,7 @@ def _title(letter: Letter) -> str:
 
 _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "acknowledgement": _acknowledgement,
+    "question": _question,
     "returned": _returned,
     "accepted": _accepted,
     "declined": _declined,

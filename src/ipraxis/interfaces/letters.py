@@ -77,6 +77,9 @@ def to_email(letter: Letter, rendered: RenderedLetter) -> EmailMultiAlternatives
     headers = {
         "Message-ID": message_id(letter),
         "Auto-Submitted": "auto-replied",
+        "Precedence": "auto_reply",  # for robots older than the field above
+        "X-Auto-Response-Suppress": "All",  # for Exchange
+        "X-Loop": settings.CONTACT["email"],  # comes back with what robots send back; then nothing is answered
         "Content-Language": rendered.language,
     }
     if _MESSAGE_ID.fullmatch(letter.in_reply_to):

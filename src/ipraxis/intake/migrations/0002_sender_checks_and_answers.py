@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0001_initial'),
+        ("intake", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='no_letter',
+            model_name="message",
+            name="no_letter",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='message',
-            name='sender_checks',
+            model_name="message",
+            name="sender_checks",
             field=models.JSONField(default=dict),
         ),
     ]

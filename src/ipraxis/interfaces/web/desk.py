@@ -18,7 +18,7 @@ from ipraxis.editorial.rules import Status
 from ipraxis.intake import operations, queries
 from ipraxis.intake.models import MessageState
 from ipraxis.interfaces.field_words import Words
-from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web import desk_senders, desk_words
 from ipraxis.interfaces.web.desk_door import MESSAGE_TRAYS, TRAYS, actor_of, desk_view, show
 from ipraxis.refusal import NotFound
 
@@ -77,6 +77,8 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         "contributions": found.contributions.order_by("id"),
         "channel": desk_words.CHANNELS.get(found.channel, found.channel),
         "kind": desk_words.kind(found.kind),
+        "sender": desk_senders.sender(found),
+        "no_letter": desk_senders.no_letter(found),
         "may_make": undecided and allowed(actor, "editorial.draft"),
         "may_read_again": undecided and not found.is_file_for_mail and allowed(actor, "intake.structure"),
         "may_receive_as_post": undecided and found.is_file_for_mail and allowed(actor, "intake.receive"),

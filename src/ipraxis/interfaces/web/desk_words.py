@@ -100,6 +100,7 @@ CHANNELS: Mapping[str, Text] = {
 
 LETTERS: Mapping[str, Text] = {
     "acknowledgement": gettext_lazy("We have it"),
+    "question": gettext_lazy("We have your question"),
     "returned": gettext_lazy("We ask"),
     "accepted": gettext_lazy("It is accepted"),
     "declined": gettext_lazy("It is declined"),
