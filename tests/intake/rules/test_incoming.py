@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipraxis.intake.rules.incoming import identity_of_file, identity_of_mail, is_no_mail, sniff
+from ipraxis.intake.rules.incoming import identity_of_file, identity_of_mail, is_mail, is_no_mail, sniff
 
 MAIL = (
     b"From: a@office.example\nSubject: Our voucher\nMessage-ID: <1@office.example>\n\nDear colleagues,\n\nSee below.\n"
@@ -114,3 +114,30 @@ def test_a_file_is_its_bytes(data):
 )
 def test_a_scan_is_known_by_its_first_bytes(data, media_type):
     assert sniff(data) == media_type
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"Received: from a by b\r\n\tfor c\r\nFrom: a@b.example\r\n\r\nA voucher.", "scan0001"),
+        (b"\r\nfrom : a@b.example\nmessage-id: <1@b.example>\n\nA voucher.", ""),
+        (b"From ana Sun Nov 22 09:00:00 2026\nFrom: a@b.example\nMIME-Version: 1.0\n\n", "x.bin"),
+        (b"Subject: A practice\nFrom: a@b.example\n\nA voucher.", "Letter.EML"),
+    ],
+)
+def test_a_saved_mail_is_known_wherever_it_lies(data, name):
+    assert is_mail(data, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"From: the office\nSubject: a voucher\n\nA memo that somebody typed.", "memo.txt"),
+        (b"A letter.\n\nFrom: a@b.example\nMessage-ID: <1@b.example>\n", "letter.eml"),
+        (b"%PDF-1.7\nFrom: a\nMIME-Version: 1.0\n", "letter.eml"),
+        (b"", "letter.eml"),
+        (b"From nowhere", ""),
+    ],
+)
+def test_what_only_looks_like_a_mail_is_none(data, name):
+    assert not is_mail(data, name)

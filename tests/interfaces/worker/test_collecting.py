@@ -49,14 +49,21 @@ def files(folder):
 def test_what_fax_and_scanner_write_becomes_messages(bare, folders):
     fax, post = folders.values()
     (fax / "fax1.tif").write_bytes(FAX.read_bytes())
-    (post / "mail.eml").write_bytes(b"From: a@b.example\r\nSubject: by post\r\n\r\nA voucher.\r\n")
+    (post / "letter.txt").write_bytes(b"From: the office\nA voucher.\n")
+    mail = b"Message-ID: <p@b.example>\r\nFrom: a@b.example\r\nSubject: by post\r\n\r\nA voucher.\r\n"
+    (post / "mail.bin").write_bytes(mail)
     (post / "half.pdf.part").write_bytes(b"%PDF-1.7")
     with working(bare, folders) as worker:
         until(lambda: len(files(fax)) == 0 and len(files(post)) == 1)
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(30) == 0
-    told = {(m["channel"], m["message"], m["attachments"][0]["name"]) for m in bare.rows("messages")}
-    assert {(channel, name) for channel, _, name in told} == {("fax", "fax1.tif"), ("post", "mail.eml")}
+    rows = bare.query("SELECT channel, id, file_name FROM intake_message")
+    told = {(channel, f"M{pk}", name) for channel, pk, name in rows}
+    assert {(channel, name) for channel, _, name in told} == {
+        ("fax", "fax1.tif"),
+        ("post", "letter.txt"),
+        ("email", "mail.bin"),
+    }
     moved = {f"{reference}-{name}" for _, reference, name in told}
     assert {*files(fax / "taken"), *files(post / "taken")} == moved
     assert files(post) == ["half.pdf.part"]
