@@ -1,7 +1,9 @@
 """Why a machine decided as it did, kept so that every reader gets it in their own language. Pure."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Annotated, Any, Self
+
+from pydantic import PlainSerializer, PlainValidator
 
 _TEMPLATE, _ARGUMENTS = "template", "arguments"
 
@@ -32,7 +34,7 @@ def _in_english(value: Any) -> Any:
     if isinstance(value, str) or not isinstance(value, Sequence):
         return value
     once = [str(one) for one in dict.fromkeys(value)]
-    return "".join(once) if len(once) < 2 else f"{', '.join(once[:-1])} and {once[-1]}"
+    return "".join(once) if not once[1:] else f"{', '.join(once[:-1])} and {once[-1]}"
 
 
 def packed(reason: str) -> str | dict[str, Any]:
@@ -47,3 +49,7 @@ def unpacked(kept: Any) -> Any:
     if isinstance(kept, dict) and set(kept) == {_TEMPLATE, _ARGUMENTS}:
         return Reason(kept[_TEMPLATE], **kept[_ARGUMENTS])
     return kept
+
+
+# A sentence that stays a `Reason` on its way through JSON.
+Told = Annotated[str, PlainSerializer(packed), PlainValidator(unpacked)]

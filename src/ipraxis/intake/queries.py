@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,9 +82,7 @@ def messages_of(contribution: Contribution) -> QuerySet[Message]:
 
 
 def pages(of: Message) -> list[PageView]:
-    """The pages of a message in reading order: body first, then attachments."""
-    found = Page.objects.filter(message=of).select_related("attachment")
-    ordered = sorted(found, key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
+    """The pages of a message in reading order: body first, then attachments. Uses prefetched pages."""
     return [
         PageView(
             attachment=p.attachment,
@@ -96,8 +94,14 @@ def pages(of: Message) -> list[PageView]:
             left_out=p.left_out,
             image=p.image,
         )
-        for p in ordered
+        for p in sorted(_pages(of), key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
     ]
+
+
+def _pages(of: Message) -> Iterable[Page]:
+    if "pages" in getattr(of, "_prefetched_objects_cache", {}):
+        return of.pages.all()
+    return Page.objects.filter(message=of).select_related("attachment")
 
 
 def full_text(of: Message) -> str:
@@ -112,8 +116,8 @@ def awaiting_reading() -> QuerySet[Message]:
 
 
 def awaiting_structuring() -> QuerySet[Message]:
-    """Messages that are read and not structured yet, oldest first."""
-    return Message.objects.filter(state=MessageState.READ).order_by("id")
+    """Messages that are read and not structured yet, oldest first, with their pages at hand."""
+    return Message.objects.filter(state=MessageState.READ).order_by("id").prefetch_related(_ordered_pages())
 
 
 def document(of: Message) -> Document:

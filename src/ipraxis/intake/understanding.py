@@ -1,5 +1,6 @@
 """Structuring, tied to the tables: the rules with the vocabulary and directory as they stand now."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db.models import Count, Max
@@ -8,18 +9,20 @@ from ipraxis.directory.models import Institution
 from ipraxis.intake.models import Message
 from ipraxis.intake.originals import open_original
 from ipraxis.intake.queries import document, lexicon
-from ipraxis.intake.rules.answered import suggest_from_answers
-from ipraxis.intake.rules.answers import from_bytes
-from ipraxis.intake.rules.duplicates import signature
 from ipraxis.intake.rules.prepared import Prepared, prepare
-from ipraxis.intake.rules.structure import suggest
-from ipraxis.intake.rules.suggestion import Suggestion
+from ipraxis.intake.rules.suggestion import Document, Lexicon
+from ipraxis.intake.rules.understood import Understood, understand_document
 from ipraxis.vocabulary.models import Concept
 
 
 @lru_cache(maxsize=1)
-def _prepared(_stamp: tuple[object, ...]) -> Prepared:
-    return prepare(lexicon())
+def _lexicon(_stamp: tuple[object, ...]) -> Lexicon:
+    return lexicon()
+
+
+@lru_cache(maxsize=1)
+def _prepared(stamp: tuple[object, ...]) -> Prepared:
+    return prepare(_lexicon(stamp))
 
 
 def _stamp() -> tuple[object, ...]:
@@ -28,11 +31,17 @@ def _stamp() -> tuple[object, ...]:
     return (institutions["n"], institutions["last"], Concept.objects.count())
 
 
-def understand(message: Message) -> tuple[Suggestion, bytes]:
-    """What the rules make of a message that was read, and the likeness of its text for finding twins."""
-    seen = document(message)
-    text = "\n".join(page.text for part in seen.parts for page in part.pages)
-    if message.is_answers:
-        answers = from_bytes(open_original(message.original))
-        return suggest_from_answers(answers, seen, _prepared(_stamp())), signature(text)
-    return suggest(seen, _prepared(_stamp())), signature(text)
+def current_lexicon() -> Lexicon:
+    """The vocabulary and directory as they stand now; the same object as long as they do."""
+    return _lexicon(_stamp())
+
+
+def seen(message: Message) -> Document:
+    """The message as the rules see it. Raises `OriginalMissing` where it is answers and they are gone."""
+    read = document(message)
+    return replace(read, answers=open_original(message.original)) if message.is_answers else read
+
+
+def understand(message: Message) -> Understood:
+    """What the rules make of a message that was read, here and now."""
+    return understand_document(seen(message), _prepared(_stamp()))

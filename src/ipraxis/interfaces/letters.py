@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
@@ -37,14 +38,16 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())[:_LONGEST_SUBJECT]
 
 
-def render(letter: Letter) -> RenderedLetter:
+def render(letter: Letter, words: Callable[[str], Words] = Words) -> RenderedLetter:
     """The letter in its own language. Strangers' words are values only: never evaluated, escaped in HTML.
+
+    `words` gives the words of a language; whoever renders many letters passes one that keeps them.
 
     Raises KeyError where no letter of that template was ever written.
     """
     language = letter.language if letter.language in dict(settings.LANGUAGES) else "en"
     with translation.override(language):
-        said = parts(letter, Words(language))
+        said = parts(letter, words(language))
         reference = str(letter.context.get("reference") or "")
         direction = "rtl" if translation.get_language_bidi() else "ltr"
         context: dict[str, Any] = {

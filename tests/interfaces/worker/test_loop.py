@@ -21,7 +21,7 @@ def test_what_is_published_is_in_the_index_within_two_seconds_while_everything_e
     timer = threading.Timer(1.5, stop.set)
     timer.start()
     # No reader and no thread for reading: only the index is kept.
-    Worker(pool=None, threads=None, index=index).keep_following(stop)
+    Worker(readers=None, structurers=None, threads=None, index=index).keep_following(stop)
     assert behind(index) == 0
 
 
@@ -34,5 +34,5 @@ def test_a_damaged_index_does_not_end_the_thread(vocabulary, settings):
     timer = threading.Timer(1.2, stop.set)
     timer.start()
     started = time.monotonic()
-    Worker(pool=None, threads=None, index=open_index()).keep_following(stop)
+    Worker(readers=None, structurers=None, threads=None, index=open_index()).keep_following(stop)
     assert time.monotonic() - started > 1

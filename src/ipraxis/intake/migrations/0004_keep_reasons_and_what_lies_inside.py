@@ -5,45 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0003_sendings'),
+        ("intake", "0003_sendings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='attachment',
-            name='reasons',
+            model_name="attachment",
+            name="reasons",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='within',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='members', to='intake.attachment'),
+            model_name="attachment",
+            name="within",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="members", to="intake.attachment"
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='part_number',
+            model_name="message",
+            name="part_number",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='message',
-            name='part_of',
+            model_name="message",
+            name="part_of",
             field=models.CharField(blank=True, db_index=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='message',
-            name='part_total',
+            model_name="message",
+            name="part_total",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='message',
-            name='problem_reasons',
+            model_name="message",
+            name="problem_reasons",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='message',
-            name='reasons',
+            model_name="message",
+            name="reasons",
             field=models.JSONField(default=list),
         ),
     ]

@@ -29,8 +29,8 @@ def make_contribution(*, message: Message, actor: User, at: datetime) -> Contrib
     locked.save(update_fields=["state", "reason", "reasons"])
     subject = f"message:{locked.pk}"
     record(actor=actor, action="intake.make_contribution", subject=subject, at=at, details={"was": locked.kind})
-    suggestion, likeness = understand(locked)
-    return draft_from([Made(locked, suggestion, likeness)], actor, at)[locked.pk]
+    made = understand(locked)
+    return draft_from([Made(locked, made.suggestion, made.likeness)], actor, at)[locked.pk]
 
 
 @transaction.atomic

@@ -49,8 +49,8 @@ class ReaderPool:
     """Up to `size` child processes that read attachments; safe to share between threads.
 
     `function` is the importable path ("package.module:name") of what a child runs, called as
-    `function(data, name=…, media_type=…, limits=…)`. Use as a context manager, or call `close`. Children end
-    by themselves when this process ends, however it ends.
+    `function(data, name=…, media_type=…, limits=…)`; it gives pages (`read`) or bytes (`ask`). Use as a context
+    manager, or call `close`. Children end by themselves when this process ends, however it ends.
     """
 
     def __init__(
@@ -78,20 +78,27 @@ class ReaderPool:
         Raises `Unreadable` with the reader's sentence, or with one that says that the reader took too long,
         too much memory, or broke down; the next call gets a fresh child.
         """
+        return self._with_child(lambda child: child.read(data, name, media_type, members=members))
+
+    def ask(self, data: bytes, name: str, media_type: str) -> bytes:
+        """`read` for a function that gives bytes instead of pages."""
+        return self._with_child(lambda child: child.ask(data, name, media_type))
+
+    def _with_child(self, call: Callable[["_Child"], Given]) -> Given:
         child = self._slots.get()
         keep = False
         try:
             used_before = child is not None
             child = self._fresh(child)
             try:
-                opened = child.read(data, name, media_type, members=members)
+                given = call(child)
             except Unreadable:
                 if not (used_before and child.lost):
                     raise
                 # It may have died of what came before, or of nothing to do with files: this one gets a fresh child.
                 self._end(child)
                 child = self._fresh(None)
-                opened = child.read(data, name, media_type, members=members)
+                given = call(child)
             keep = True
         except Unreadable:
             keep = child is not None and child.usable
@@ -101,7 +108,7 @@ class ReaderPool:
                 self._end(child)
                 child = None
             self._slots.put(child)
-        return opened
+        return given
 
     def close(self) -> None:
         """End all children, those at work too; what they were reading is refused with a sentence."""
@@ -157,7 +164,15 @@ class _Child:
         )
 
     def read(self, data: bytes, name: str, media_type: str, *, members: bool) -> Opened:
-        """What the function gives; the time a fresh child takes to load its libraries is not the reader's."""
+        """The pages and files that the function gives."""
+        return opened_from(*self._call(data, name, media_type, members=members))
+
+    def ask(self, data: bytes, name: str, media_type: str) -> bytes:
+        """The bytes that the function gives."""
+        return self._call(data, name, media_type, members=False)[1][0]
+
+    def _call(self, data: bytes, name: str, media_type: str, *, members: bool) -> tuple[dict[str, Any], list[bytes]]:
+        # The time a fresh child takes to load its libraries is not the reader's.
         if not self.reads:
             self._within(START_SECONDS, self._await_start)
         self.reads += 1
@@ -190,14 +205,16 @@ class _Child:
             if pipe is not None:
                 _close(pipe)
 
-    def _exchange(self, data: bytes, name: str, media_type: str, *, members: bool) -> Opened:
+    def _exchange(
+        self, data: bytes, name: str, media_type: str, *, members: bool
+    ) -> tuple[dict[str, Any], list[bytes]]:
         stdin, stdout = self.process.stdin, self.process.stdout
         assert stdin is not None
         assert stdout is not None
         send(stdin, {"name": name, "media_type": media_type, "members": members}, [data])
         answer, blobs = receive(stdout)
-        if "pages" in answer:
-            return opened_from(answer, blobs)
+        if "pages" in answer or "bytes" in answer:
+            return answer, blobs
         if "refused" in answer:
             reason = _reason(answer["refused"])
             raise Unreadable(reason.template, **reason.arguments)

@@ -19,7 +19,7 @@ from ipraxis.reason import packed
 
 logger = logging.getLogger(__name__)
 
-Read = Callable[..., Opened]
+Read = Callable[..., Opened | bytes]
 
 
 def main(function: str, limits: Limits) -> None:
@@ -53,7 +53,8 @@ def _listen(requests: IO[bytes], waiting: "queue.SimpleQueue[tuple[dict[str, Any
 def _answer(read: Read, data: bytes, request: dict[str, Any], limits: Limits) -> tuple[dict[str, Any], list[bytes]]:
     within = limits if request["members"] else replace(limits, members=0)
     try:
-        return opened_to(read(data, name=request["name"], media_type=request["media_type"], limits=within))
+        given = read(data, name=request["name"], media_type=request["media_type"], limits=within)
+        return ({"bytes": True}, [given]) if isinstance(given, bytes) else opened_to(given)
     except Unreadable as unreadable:
         return {"refused": packed(reason_for(unreadable))}, []
     except MemoryError:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from ipraxis.intake.rules.text import Box, PageText
+from ipraxis.reason import Told
 
+AS_JSON = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}  # how bytes of these values travel
 FieldValue = str | int | dict[str, object]
 
 
@@ -23,7 +26,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A message as read, with the few header facts that structuring may use."""
+    """A message as read, with the few header facts that structuring may use.
+
+    `answers` is the original of a message that is answers to our own questions (`answers.from_bytes`), else empty.
+    """
+
+    __pydantic_config__: ClassVar = AS_JSON
 
     channel: str  # email | fax | post
     subject: str
@@ -32,6 +40,7 @@ class Document:
     headers: Mapping[str, str]  # lower-case names: auto-submitted, precedence, list-id, return-path, ...
     parts: tuple[Part, ...]
     received_on: date
+    answers: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +118,10 @@ class Suggestion:
 
     is_contribution: bool
     kind: str  # contribution | question | automatic_reply | bounce | advertising | empty
-    why: str
+    why: Told
     language: str | None
     values: Mapping[str, tuple[Suggested, ...]] = field(default_factory=dict)
-    unknown: Mapping[str, str] = field(default_factory=dict)
+    unknown: Mapping[str, Told] = field(default_factory=dict)
     refines: str = ""
     postal_address: str = ""
 

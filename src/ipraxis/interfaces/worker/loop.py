@@ -1,4 +1,4 @@
-"""The worker's round: read, structure, index, post; again while anything moved, else a short rest."""
+"""The worker's round: read, structure, index; again while anything moved, else a short rest. Posting goes beside."""
 
 import fcntl
 import logging
@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,12 +21,15 @@ from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.indexing import behind, follow, open_index
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import Made, put_aside, structure_all
+from ipraxis.intake.originals import OriginalMissing
 from ipraxis.intake.queries import awaiting_reading, awaiting_structuring
 from ipraxis.intake.readers.child import ReaderPool
 from ipraxis.intake.rules.text import Limits
-from ipraxis.intake.understanding import understand
+from ipraxis.intake.rules.understood import Understood
+from ipraxis.intake.structuring.pool import StructuringPool
+from ipraxis.intake.understanding import current_lexicon, seen
 from ipraxis.interfaces.worker.collecting import keep_collecting
-from ipraxis.interfaces.worker.posting import post_waiting
+from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.reading import read_waiting
 from ipraxis.outbox.queries import awaiting_post
 from ipraxis.refusal import Refused
@@ -41,8 +44,11 @@ READING_SECONDS = 900.0  # for one attachment; a scan of thirty pages on a busy 
 class Worker:
     """One worker of a data folder. `round` does what waits and returns how much that was."""
 
-    def __init__(self, pool: ReaderPool, threads: ThreadPoolExecutor, index: PracticeIndex) -> None:
-        self._pool = pool
+    def __init__(
+        self, readers: ReaderPool, structurers: StructuringPool, threads: ThreadPoolExecutor, index: PracticeIndex
+    ) -> None:
+        self._readers = readers
+        self._structurers = structurers
         self._threads = threads
         self._index = index
         self._actor: User = robot("worker", at=timezone.now())
@@ -50,27 +56,47 @@ class Worker:
 
     def round(self) -> int:
         """Read, structure, index and post a batch each; returns the number of things done."""
-        done = read_waiting(self._pool, self._threads, self._actor)
-        done += self._structure_waiting()
-        done += self._follow()
-        return done + post_waiting()
+        return self.work() + post_waiting()
 
-    def _structure_waiting(self) -> int:
-        """Understand a batch, then write it down in one commit."""
-        waiting = awaiting_structuring()[:BATCH]
-        understood = [made for message in waiting if (made := self._understood(message)) is not None]
-        self._structure_all(understood)
-        return len(waiting)
+    def work(self) -> int:
+        """Read, structure and index a batch each; returns the number of things done.
 
-    def _understood(self, message: Message) -> Made | None:
+        What was read before is understood by its own processes while the next batch is read.
+        """
+        understood = self._understand_waiting()
+        done = read_waiting(self._readers, self._threads, self._actor)
+        done += self._structure_waiting(understood)
+        return done + self._follow()
+
+    def _understand_waiting(self) -> list[tuple[Message, Future[Understood]]]:
+        waiting = list(awaiting_structuring()[:BATCH])
+        if waiting:
+            self._structurers.use(current_lexicon())
+        return [(message, self._understanding(message)) for message in waiting]
+
+    def _understanding(self, message: Message) -> Future[Understood]:
         try:
-            return Made(message, *understand(message))
-        except OperationalError:
-            raise  # the database is busy or away: the message waits as it is
+            return self._threads.submit(self._structurers.understand, seen(message))
+        except OriginalMissing as missing:
+            failed = Future[Understood]()
+            failed.set_exception(missing)
+            return failed
+
+    def _structure_waiting(self, understood: Sequence[tuple[Message, Future[Understood]]]) -> int:
+        """Write a batch down in one commit."""
+        made = [one for message, job in understood if (one := self._understood(message, job)) is not None]
+        if made:
+            self._structure_all(made)
+        return len(understood)
+
+    def _understood(self, message: Message, job: Future[Understood]) -> Made | None:
+        try:
+            it = job.result()
         except Exception as problem:
             logger.exception("%s could not be understood", message.reference)
             self._put_aside(message, problem)
             return None
+        return Made(message, it.suggestion, it.likeness)
 
     def _structure_all(self, made: Sequence[Made]) -> None:
         """Write down together what can be; where that fails, each alone, so that one stops no other."""
@@ -134,10 +160,11 @@ def worker(*, wait: bool) -> Iterator[Worker]:
     size = max(1, min(4, os.cpu_count() or 1))
     with (
         only_one(Path(settings.DATA), wait=wait),
-        ReaderPool(size, Limits(seconds=READING_SECONDS)) as pool,
-        ThreadPoolExecutor(size, thread_name_prefix="reader") as threads,
+        ReaderPool(size, Limits(seconds=READING_SECONDS)) as readers,
+        StructuringPool(size) as structurers,
+        ThreadPoolExecutor(2 * size, thread_name_prefix="child") as threads,
     ):
-        yield Worker(pool, threads, open_index())
+        yield Worker(readers, structurers, threads, open_index())
 
 
 def work_once() -> int:
@@ -168,11 +195,16 @@ def work_until_told(stop: threading.Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set); a step begun is finished first."""
     stop = stop or _told_by_signal()
     # Threads of their own: a fax that takes a minute to read delays no publication and no other fax.
-    with worker(wait=True) as it, _beside(it.keep_following, stop, "index"), _beside(keep_collecting, stop, "folders"):
+    with (
+        worker(wait=True) as it,
+        _beside(it.keep_following, stop, "index"),
+        _beside(keep_collecting, stop, "folders"),
+        _beside(keep_posting, stop, "post"),
+    ):
         while not stop.is_set():
             close_old_connections()
             try:
-                done = it.round()
+                done = it.work()
             except OperationalError:
                 logger.exception("the database did not answer; trying again")
                 done = 0

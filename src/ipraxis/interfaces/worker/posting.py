@@ -2,13 +2,18 @@
 
 import logging
 import smtplib
+import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.letters import render, to_email
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.operations import mark_not_sent, mark_sent
@@ -18,8 +23,22 @@ from ipraxis.outbox.rules import is_reserved
 logger = logging.getLogger(__name__)
 
 BATCH = 20
+REST = 0.4  # seconds between looks that found nothing
 UNSENT = (OSError, smtplib.SMTPException)  # what a mail server, or the way to it, answers instead of taking a letter
 NOBODY_THERE = "The address lies in a domain reserved for examples; nobody can receive there."
+
+
+def keep_posting(stop: threading.Event) -> None:
+    """Send what waits until `stop` is set: a slow mail server delays no reading."""
+    while not stop.is_set():
+        posted = 0
+        try:
+            close_old_connections()
+            posted = post_waiting()
+        except OperationalError:
+            logger.exception("the database did not answer; trying again")
+        if not posted:
+            stop.wait(REST)
 
 
 def post_waiting() -> int:
@@ -28,7 +47,8 @@ def post_waiting() -> int:
     A mail server that cannot be reached is asked once for the whole batch, whose letters are tried again later.
     """
     letters = list(awaiting_post(at=timezone.now())[:BATCH])
-    mails = [(letter, mail) for letter in letters if (mail := _written(letter)) is not None]
+    words = lru_cache(Words)
+    mails = [(letter, mail) for letter in letters if (mail := _written(letter, words)) is not None]
     connection = get_connection()
     try:
         for n, (letter, mail) in enumerate(mails):
@@ -44,13 +64,13 @@ def post_waiting() -> int:
     return len(letters)
 
 
-def _written(letter: Letter) -> EmailMessage | None:
+def _written(letter: Letter, words: Callable[[str], Words]) -> EmailMessage | None:
     """The letter as mail; None where it can never be sent, which is noted."""
     if settings.EMAIL_URL and is_reserved(letter.to_address):
         mark_not_sent(letter=letter, problem=NOBODY_THERE, at=timezone.now(), for_good=True)
         return None
     try:
-        return to_email(letter, render(letter))
+        return to_email(letter, render(letter, words))
     except Exception as problem:
         logger.exception("letter %s could not be written", letter.pk)
         _not_written(letter, problem)

@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 BATCH = 32
 MOST_INSIDE = 500  # files found inside the attachments of one message
 DEEPEST = 4  # files inside files: a PDF in a message in an archive in a message
+GATHERING = 0.05  # seconds in which what was read gathers for one commit
 SET_ASIDE, WAITS = "set aside", "waits"  # what became of a message that could not be read
 
 TOO_MANY_INSIDE = told(
@@ -106,7 +107,8 @@ def read_waiting(pool: ReaderPool, threads: ThreadPoolExecutor, actor: User) -> 
     jobs = {threads.submit(_read_message, pool, _pieces(message)): message for message in batch}
     done, kept = set[Future[list[ReadAttachment]]](), 0
     while len(done) < len(jobs):
-        finished, _ = wait(jobs.keys() - done, return_when=FIRST_COMPLETED)
+        wait(jobs.keys() - done, return_when=FIRST_COMPLETED)
+        finished, _ = wait(jobs.keys() - done, timeout=GATHERING)
         outcomes = [_reading(job, jobs[job], actor) for job in finished]
         kept += outcomes.count(SET_ASIDE)
         kept += _keep_all([one for one in outcomes if isinstance(one, Reading)], actor)
