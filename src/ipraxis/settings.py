@@ -130,6 +130,13 @@ DROP_FOLDERS = {
 API_PER_MINUTE = _whole("IPRAXIS_API_PER_MINUTE", 120)
 API_LARGEST = _whole("IPRAXIS_API_LARGEST", 50_000_000)
 API_KEY_HOURS = _whole("IPRAXIS_API_KEY_HOURS", 168)
+# Days that unfinished answers on the form are kept, and that the link to go on with them works.
+UNFINISHED_DAYS = _whole("IPRAXIS_UNFINISHED_DAYS", 30)
+# Days after its last change that a contribution can be followed by its code.
+FOLLOW_DAYS = _whole("IPRAXIS_FOLLOW_DAYS", 730)
+# Proxies of ours before the site: so many last entries of X-Forwarded-For are believed when requests are counted.
+PROXIES = _whole("IPRAXIS_PROXIES", 0, least=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

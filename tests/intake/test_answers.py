@@ -16,7 +16,7 @@ from ipraxis.intake.channels.answers import (
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import ReadAttachment, keep_text, structure
 from ipraxis.intake.originals import open_original
-from ipraxis.intake.readers.registry import read_bytes
+from ipraxis.intake.readers.registry import open_bytes
 from ipraxis.intake.rules.answers import Answers, Contributor, from_bytes
 from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.understanding import understand
@@ -43,33 +43,19 @@ def sent(told=TOLD, files=(), key="draft-1", channel="form"):
     return take_in_answers(told, files, channel=channel, key=key, actor=robot("form", at=NOW), at=NOW)
 
 
+def pages_of(sha256, media_type):
+    opened = open_bytes(open_original(sha256), name="", media_type=media_type, limits=Limits())
+    return [(page, "") for page in opened.pages]
+
+
 def read_and_structured(message):
     actor = robot("worker", at=NOW)
-    read = [
-        ReadAttachment(
-            None,
-            [
-                (p, "")
-                for p in read_bytes(
-                    open_original(message.original), name="", media_type=message.media_type, limits=Limits()
-                )
-            ],
-        )
-    ]
-    read += [
-        ReadAttachment(
-            a.pk,
-            [
-                (p, "")
-                for p in read_bytes(open_original(a.sha256), name=a.name, media_type=a.media_type, limits=Limits())
-            ],
-        )
-        for a in message.attachments.all()
-    ]
+    read = [ReadAttachment(None, pages_of(message.original, message.media_type))]
+    read += [ReadAttachment(a.pk, pages_of(a.sha256, a.media_type)) for a in message.attachments.all()]
     keep_text(message=message, read=read, actor=actor, at=NOW)
     message.refresh_from_db()
-    made, likeness = understand(message)
-    return structure(message=message, suggestion=made, likeness=likeness, actor=actor, at=NOW)
+    made = understand(message)
+    return structure(message=message, suggestion=made.suggestion, likeness=made.likeness, actor=actor, at=NOW)
 
 
 def test_answers_become_a_draft_with_their_places(vocabulary):

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from ipraxis.editorial.codes import code_for
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.rules.codes import shown
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.operations import NewLetter, post
 
@@ -26,6 +28,7 @@ def post_about(
         contribution,
         template=template,
         occasion=occasion,
+        code=code_for(contribution.occasion, at=at),
         remarks=[{**remark} for remark in remarks],
         note=note,
         extra=extra,
@@ -38,16 +41,21 @@ def letter_about(
     *,
     template: str,
     occasion: str,
+    code: str,
     remarks: Sequence[Mapping[str, Any]],
     note: str = "",
     extra: Mapping[str, Any] | None = None,
 ) -> NewLetter:
-    """The letter that `post_about` posts; `remarks` are those for the contributor, each with field and text."""
+    """The letter that `post_about` posts; `remarks` are those for the contributor, each with field and text.
+
+    `code` is the one by which the contribution is followed (`codes_for`).
+    """
     described = contribution.description
     on_paper_to = contribution.postal_address if contribution.reply_on_paper else ""
     name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name"), on_paper_to]))
     context = {
         "reference": contribution.reference,
+        "code": shown(code),
         "title": described.get("title", ""),
         "institution": described.get("institution_name", ""),
         "is_sample": contribution.is_sample,

@@ -55,11 +55,28 @@ class Contribution(models.Model):
         return f"C{self.pk}"
 
 
+class FollowCode(models.Model):
+    """The code that stands in our letters, by which a contributor follows and corrects what they sent.
+
+    It is made for the occasion of a contribution, which may not be drafted yet. It is kept so that it can be printed
+    again; it is looked for by `mark`, its digest, so that how long a search takes says nothing about the code.
+    """
+
+    occasion = models.CharField(max_length=160, unique=True)
+    code = models.CharField(max_length=16)
+    mark = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.occasion
+
+
 class FieldOrigin(models.Model):
     """Where a field's value came from: attachment, page, passage, box, method, confidence.
 
     `attachment` is "" for the body of a mail, else the sha256 of the file; `box` is [left, top, right, bottom]
-    in shares of the page. A value that an editor entered has the method "editor" and no page.
+    in shares of the page. A value that an editor entered has the method "editor" and no page, one that its
+    contributor corrected by code the method "contributor".
     """
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="origins")
@@ -92,7 +109,10 @@ class FieldOrigin(models.Model):
 
 
 class Remark(models.Model):
-    """One note of a reviewer or editor, tied to a field ("" = the whole); `advice` sums a review up."""
+    """One note of a reviewer, an editor or the contributor, tied to a field ("" = the whole).
+
+    `advice` sums a review up.
+    """
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="remarks")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -104,6 +124,7 @@ class Remark(models.Model):
         choices=[("accept", "accept"), ("return", "return"), ("decline", "decline")],
     )
     to_contributor = models.BooleanField(default=False)  # goes into the next letter
+    from_contributor = models.BooleanField(default=False)  # said by whoever holds the code
     at = models.DateTimeField()
 
     class Meta:

@@ -27,21 +27,34 @@ class NothingToUndo(Refused):
     """The event is not a correction of this contribution."""
 
 
-def _subject(contribution: Contribution) -> str:
+def subject_of(contribution: Contribution) -> str:
+    """The contribution's name in the audit."""
     return f"contribution:{contribution.pk}"
 
 
-def _locked(contribution: Contribution) -> Contribution:
+def lock(contribution: Contribution) -> Contribution:
+    """The contribution as it stands now, held until the transaction ends."""
     return Contribution.objects.select_for_update().get(pk=contribution.pk)
 
 
 _CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
 
 
-def _write_field(
-    contribution: Contribution, field: str, value: Any, *, reason: str, action: str, actor: User, at: datetime
+def write_field(
+    contribution: Contribution,
+    field: str,
+    value: Any,
+    *,
+    reason: str,
+    action: str,
+    actor: User,
+    at: datetime,
+    method: str = "editor",
 ) -> Contribution:
-    """Set one field and its origins, and record before and after so that it can be undone."""
+    """Set one field and its origins, and record before and after so that it can be undone.
+
+    `contribution` is locked by the caller; `method` is that of new values: editor, or contributor.
+    """
     if Status(contribution.status) not in _CORRECTABLE:
         raise Refused(
             "The fields of {reference} can no longer be changed here: it was decided. Reopen it first.",
@@ -64,7 +77,9 @@ def _write_field(
         contribution.description[field] = value
         items = value if FIELDS[field].is_list else [value]
         FieldOrigin.objects.bulk_create(
-            FieldOrigin(contribution=contribution, **_origin(kept.get(_key(item)), field, n, item, actor))
+            FieldOrigin(
+                contribution=contribution, **_origin(kept.get(_key(item)), field, n, item, actor=actor, method=method)
+            )
             for n, item in enumerate(items)
         )
     contribution.revision += 1
@@ -73,7 +88,7 @@ def _write_field(
     record(
         actor=actor,
         action=action,
-        subject=_subject(contribution),
+        subject=subject_of(contribution),
         at=at,
         details={"field": field, "before": before, "after": value},
     )
@@ -84,8 +99,10 @@ def _key(value: Any) -> str:
     return repr(sorted(value.items())) if isinstance(value, dict) else repr(value)
 
 
-def _origin(kept: Mapping[str, Any] | None, field: str, position: int, value: Any, actor: User) -> dict[str, Any]:
-    """The origin of a value after a correction: what stayed keeps its passage, what is new came from the editor."""
+def _origin(
+    kept: Mapping[str, Any] | None, field: str, position: int, value: Any, *, actor: User, method: str
+) -> dict[str, Any]:
+    """The origin of a value after a correction: what stayed keeps its passage, what is new came from who corrects."""
     if kept is not None:
         return {**kept, "position": position}
     return {
@@ -93,7 +110,7 @@ def _origin(kept: Mapping[str, Any] | None, field: str, position: int, value: An
         "position": position,
         "value": value,
         "confidence": 1.0,
-        "method": "editor",
+        "method": method,
         "entered_by": actor,
     }
 
@@ -107,7 +124,7 @@ def correct(
     Raises `BadValue` where it does not fit, `ChangedMeanwhile` where `revision` is not the present one.
     """
     require(actor, "editorial.correct")
-    locked = _locked(contribution)
+    locked = lock(contribution)
     cleaned = clean_value(field, value)
     if locked.revision != revision:
         raise ChangedMeanwhile(
@@ -117,7 +134,7 @@ def correct(
         )
     if cleaned == locked.description.get(field):
         return locked
-    return _write_field(
+    return write_field(
         locked, field, cleaned, reason="An editor cleared it.", action="editorial.correct", actor=actor, at=at
     )
 
@@ -126,7 +143,7 @@ def correct(
 def not_known(*, contribution: Contribution, field: str, actor: User, at: datetime, revision: int) -> Contribution:
     """Record the honest answer that the field is not stated; it lowers nothing."""
     require(actor, "editorial.correct")
-    locked = _locked(contribution)
+    locked = lock(contribution)
     clean_value(field, None)
     if locked.revision != revision:
         raise ChangedMeanwhile(
@@ -134,18 +151,18 @@ def not_known(*, contribution: Contribution, field: str, actor: User, at: dateti
             "Nothing was overwritten: look at it as it stands now, then save again.",
             reference=locked.reference,
         )
-    return _write_field(locked, field, None, reason=NOT_STATED, action="editorial.not_known", actor=actor, at=at)
+    return write_field(locked, field, None, reason=NOT_STATED, action="editorial.not_known", actor=actor, at=at)
 
 
 @transaction.atomic
 def undo(*, contribution: Contribution, event: Event, actor: User, at: datetime) -> Contribution:
     """Bring a field back to what it was before that correction."""
     require(actor, "editorial.correct")
-    locked = _locked(contribution)
-    if event.subject != _subject(locked) or "before" not in event.details:
+    locked = lock(contribution)
+    if event.subject != subject_of(locked) or "before" not in event.details:
         raise NothingToUndo("There is nothing to undo in that entry of the history.")
     before, field = event.details["before"], event.details["field"]
-    restored = _write_field(
+    restored = write_field(
         locked,
         field,
         before["value"],
@@ -165,7 +182,7 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
 
     Raises `TransitionRefused` where the step does not start here.
     """
-    locked = _locked(contribution)
+    locked = lock(contribution)
     transition = require_transition(Status(locked.status), verb)
     require(actor, transition.permission)
     if transition.target in {Status.PUBLISHED, Status.WITHDRAWN}:
@@ -181,7 +198,7 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
     event = record(
         actor=actor,
         action=transition.permission,
-        subject=_subject(locked),
+        subject=subject_of(locked),
         at=at,
         details={"from": before, "to": locked.status, "note": note},
     )
@@ -210,7 +227,7 @@ def remark(
         at=at,
     )
     details = {"remark": made.pk, "field": field, "advice": advice}
-    record(actor=actor, action="editorial.remark", subject=_subject(contribution), at=at, details=details)
+    record(actor=actor, action="editorial.remark", subject=subject_of(contribution), at=at, details=details)
     return made
 
 
@@ -221,5 +238,5 @@ def judge_twin(*, twin: Twin, same: bool, actor: User, at: datetime) -> Twin:
     twin.state = TwinState.SAME if same else TwinState.DIFFERENT
     twin.save(update_fields=["state"])
     details = {"other": twin.other_id, "same": same}
-    record(actor=actor, action="editorial.judge_twin", subject=_subject(twin.contribution), at=at, details=details)
+    record(actor=actor, action="editorial.judge_twin", subject=subject_of(twin.contribution), at=at, details=details)
     return twin

@@ -26,8 +26,8 @@ from ipraxis.outbox.queries import posted
 Answer = NewLetter | str  # a letter, or the code of the reason why there is none
 
 
-def acknowledgement(message: Message, contribution: Contribution, *, at: datetime) -> Answer:
-    """The letter that a contribution has reached us.
+def acknowledgement(message: Message, contribution: Contribution, *, code: str, at: datetime) -> Answer:
+    """The letter that a contribution has reached us; `code` is the one by which it is followed.
 
     What answers a letter of ours is no new contribution: it is acknowledged once a sender and day, so that two
     machines do not thank each other for ever.
@@ -36,7 +36,7 @@ def acknowledgement(message: Message, contribution: Contribution, *, at: datetim
         return code
     again = answers_our_letter(message.in_reply_to, domain_of(parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     occasion = _once_a_day(message, at) if again else f"acknowledge:{message.identity}"
-    return letter_about(contribution, template="acknowledgement", occasion=occasion, remarks=[])
+    return letter_about(contribution, template="acknowledgement", occasion=occasion, code=code, remarks=[])
 
 
 def receipt(message: Message, *, at: datetime) -> Answer:

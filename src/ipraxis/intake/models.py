@@ -187,3 +187,27 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.token_id}/{self.key or self.pk}"
+
+
+class Unfinished(models.Model):
+    """Answers begun on the form and not sent yet: kept as typed, read by nobody, deleted after a set time.
+
+    Whoever was given its `name` may go on with it. Once it was sent only `message` is left of it, so that a second
+    click finds what was sent.
+    """
+
+    name = models.CharField(max_length=40, unique=True)
+    language = models.CharField(max_length=8)
+    refines = models.CharField(max_length=200, blank=True)  # slug of the practice that is being improved
+    typed = models.JSONField(default=dict)  # name of a control -> what was typed into it, a list
+    files = models.JSONField(default=list)  # sha256, name, media_type, bytes of each file uploaded so far
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["changed_at"], name="unfinished_by_age")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -123,13 +123,13 @@ def kept_file(data: bytes, *, name: str, media_type: str) -> IncomingFile:
     """
     seen = sniff(data)
     kind = media_type.partition(";")[0].strip()[:100] or seen if seen == _UNKNOWN else seen
-    return IncomingFile(name=_plain_name(name), media_type=kind, bytes=len(data), sha256=keep(data))
+    return IncomingFile(name=plain_name(name), media_type=kind, bytes=len(data), sha256=keep(data))
 
 
 _UNKNOWN = sniff(b"")
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """The last part of a name, without what could lead out of a folder or break a line."""
     last = name.replace("\\", "/").rpartition("/")[2]
     return "".join(c for c in last if c.isprintable())[:255]

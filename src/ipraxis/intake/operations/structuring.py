@@ -8,6 +8,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
+from ipraxis.editorial.codes import codes_for
 from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all, propose_twins
 from ipraxis.editorial.models import Contribution
 from ipraxis.intake.letters import acknowledgement, post_answers, receipt
@@ -92,11 +93,13 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
     link = Message.contributions.through
     links = [link(message_id=one.message.pk, contribution_id=drafts[_occasion(one.message)].pk) for one in made]
     link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
+    codes = codes_for([contribution.occasion for contribution in drafts.values()], at=at)
     answers = []
     for one in made:
         contribution = drafts[_occasion(one.message)]
         propose_twins(contribution=contribution, likenesses=_alike(contribution, one.likeness))
-        answers.append((one.message, acknowledgement(one.message, contribution, at=at)))
+        letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
+        answers.append((one.message, letter))
     post_answers(answers, at=at)
     return {one.message.pk: drafts[_occasion(one.message)] for one in made}
 

@@ -34,7 +34,11 @@ class Leaf:
     def holds(self, origin: FieldOrigin) -> bool:
         """Whether the value was read from this page."""
         sha256 = "" if self.page.attachment is None else self.page.attachment.sha256
-        return origin.page == self.page.number and origin.attachment == sha256 and origin.method != "editor"
+        return (
+            origin.page == self.page.number
+            and origin.attachment == sha256
+            and origin.method not in {"editor", "contributor"}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from ipraxis.intake.rules.understood import Understood
 from ipraxis.intake.structuring.pool import StructuringPool
 from ipraxis.intake.understanding import current_lexicon, seen
 from ipraxis.interfaces.worker.collecting import keep_collecting
+from ipraxis.interfaces.worker.forgetting import keep_forgetting
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.reading import read_waiting
 from ipraxis.outbox.queries import awaiting_post
@@ -200,6 +201,7 @@ def work_until_told(stop: threading.Event | None = None) -> None:
         _beside(it.keep_following, stop, "index"),
         _beside(keep_collecting, stop, "folders"),
         _beside(keep_posting, stop, "post"),
+        _beside(keep_forgetting, stop, "forgetting"),
     ):
         while not stop.is_set():
             close_old_connections()

@@ -1,0 +1,162 @@
+"""What a contributor may do with the code of their letter: see where it stands, correct it, answer."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from ipraxis.accounts.models import User
+from ipraxis.accounts.permissions import require
+from ipraxis.audit.operations import record
+from ipraxis.audit.queries import history
+from ipraxis.editorial.models import Contribution, FollowCode, Remark
+from ipraxis.editorial.operations import lock, subject_of, write_field
+from ipraxis.editorial.rules import FIELDS, BadValue, Status, clean_value, is_empty
+from ipraxis.editorial.rules.codes import is_code, mark_of, plain
+from ipraxis.reason import Reason
+from ipraxis.refusal import NotFound, Refused
+
+LEFT_EMPTY = Reason("The contributor looked: it is not known.")
+OPEN_TO_CONTRIBUTOR = frozenset({Status.DRAFT, Status.RETURNED})
+LONGEST_WORDS = 5000
+WITHDRAW = "The contributor asks to withdraw this contribution."
+_DESK_ACTIONS = frozenset({"editorial.correct", "editorial.not_known", "editorial.undo"})
+
+
+class NoSuchCode(NotFound):
+    """No contribution is followed by that code: mistyped, never given, or its time has passed. Which is not told."""
+
+
+class ChangedSince(Refused):
+    """The field reads otherwise than the page showed it; nothing was overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a code leads to. `contribution` is None as long as it has arrived and is still being read."""
+
+    code: str
+    occasion: str
+    contribution: Contribution | None
+
+
+def followed(typed: str, *, at: datetime, days: int) -> Followed:
+    """What the code leads to; `NoSuchCode` alike where it is wrong and where its time has passed.
+
+    The time runs for `days` from the last change of the contribution.
+    """
+    code = plain(typed)
+    found = FollowCode.objects.filter(mark=mark_of(code)).first() if is_code(code) else None
+    if found is None or not secrets.compare_digest(found.code, code):
+        raise _no_such_code()
+    contribution = Contribution.objects.filter(occasion=found.occasion).first()
+    last = contribution.changed_at if contribution else found.made_at
+    if last < at - timedelta(days=days):
+        raise _no_such_code()
+    return Followed(code, found.occasion, contribution)
+
+
+def _no_such_code() -> NoSuchCode:
+    return NoSuchCode("No contribution is followed by this code. Look at the letter once more and type it again.")
+
+
+def settled_by_desk(contribution: Contribution) -> frozenset[str]:
+    """The fields whose present value an editor decided on: a correction by code becomes a remark there."""
+    last: dict[str, str] = {}
+    for event in history(subject_of(contribution)):
+        field = event.details.get("field")
+        if field and "before" in event.details:
+            last[str(field)] = event.action
+    return frozenset(field for field, action in last.items() if action in _DESK_ACTIONS)
+
+
+def may_correct(contribution: Contribution) -> bool:
+    """Whether its contributor may change fields now; at other times their words become remarks."""
+    return Status(contribution.status) in OPEN_TO_CONTRIBUTOR
+
+
+@transaction.atomic
+def correct_by_code(
+    *, contribution: Contribution, field: str, value: Any, words: str, seen: Any, actor: User, at: datetime
+) -> Remark | None:
+    """Set a public field to what its contributor says; None clears it, which they vouch for.
+
+    `seen` is the value that their page showed, `words` the new one as people read it. Where an editor decided on the
+    field, or the contribution is not in their hands now, nothing is changed and a remark says what they say: it is
+    returned. Raises `BadValue` where the value does not fit, `ChangedSince` where the field reads otherwise meanwhile.
+    """
+    require(actor, "editorial.answer")
+    if field not in FIELDS or FIELDS[field].is_private:
+        raise BadValue("The form has no field called “{name}”.", name=field)
+    cleaned = clean_value(field, value)
+    now = lock(contribution)
+    if now.description.get(field) != seen:
+        raise ChangedSince(
+            "An editor changed this field since you opened the page. Nothing was overwritten: look again."
+        )
+    if cleaned == seen and not (is_empty(cleaned) and now.unknown.get(field) != LEFT_EMPTY):
+        return None
+    if field in settled_by_desk(now) or not may_correct(now):
+        return _said(now, field, words or "—", actor, at)
+    write_field(
+        now,
+        field,
+        cleaned,
+        reason=LEFT_EMPTY,
+        action="editorial.correct_by_code",
+        actor=actor,
+        at=at,
+        method="contributor",
+    )
+    return None
+
+
+def _said(contribution: Contribution, field: str, text: str, actor: User, at: datetime) -> Remark:
+    made = Remark.objects.create(
+        contribution=contribution, author=actor, field=field, text=text[:LONGEST_WORDS], from_contributor=True, at=at
+    )
+    details = {"remark": made.pk, "field": field}
+    record(actor=actor, action="editorial.said_by_code", subject=subject_of(contribution), at=at, details=details)
+    return made
+
+
+@transaction.atomic
+def say_by_code(*, contribution: Contribution, text: str, actor: User, at: datetime) -> Remark:
+    """A word of the contributor to the editors; raises `Refused` where nothing was written."""
+    require(actor, "editorial.answer")
+    if not text.strip():
+        raise Refused("Nothing was written. Write a word, then send it.")
+    return _said(lock(contribution), "", text.strip(), actor, at)
+
+
+@transaction.atomic
+def confirm_by_code(*, contribution: Contribution, field: str, actor: User, at: datetime) -> None:
+    """The contributor says that the field is right as it stands."""
+    require(actor, "editorial.answer")
+    if field not in FIELDS or FIELDS[field].is_private:
+        raise BadValue("The form has no field called “{name}”.", name=field)
+    details = {"field": field}
+    record(actor=actor, action="editorial.confirmed_by_code", subject=subject_of(contribution), at=at, details=details)
+
+
+@transaction.atomic
+def ask_to_withdraw(*, contribution: Contribution, text: str, actor: User, at: datetime) -> Remark:
+    """Tell the editors that the contributor wants it withdrawn. An editor decides; asked twice, it is said once."""
+    require(actor, "editorial.answer")
+    said = f"{WITHDRAW}\n{text.strip()}".strip()
+    before = contribution.remarks.filter(from_contributor=True, text__startswith=WITHDRAW).first()
+    return before or _said(lock(contribution), "", said, actor, at)
+
+
+def confirmed_by_code(contribution: Contribution) -> frozenset[str]:
+    """The fields that the contributor has confirmed since they last changed."""
+    said: set[str] = set()
+    for event in history(subject_of(contribution)):
+        field = str(event.details.get("field") or "")
+        if event.action == "editorial.confirmed_by_code":
+            said.add(field)
+        elif "before" in event.details:
+            said.discard(field)
+    return frozenset(said)
