@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ipraxis.intake.rules.classify import classify
+from ipraxis.intake.rules.classify import DRAFTED, classify
 from ipraxis.intake.rules.contacts import email_of, name_of
 from ipraxis.intake.rules.costs import cost_of
 from ipraxis.intake.rules.countries import country_of
@@ -35,7 +35,7 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
     prepared = lexicon if isinstance(lexicon, Prepared) else prepare(lexicon)
     letter = letter_of(document)
     verdict = classify(letter, document.headers, document.subject, document.sender_address)
-    if verdict.kind != "contribution":
+    if verdict.kind not in DRAFTED:
         return Suggestion(False, verdict.kind, verdict.why, letter.language)
     findings = _findings(letter, document, prepared)
     values: dict[str, tuple[Suggested, ...]] = {}
@@ -46,7 +46,7 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
             values[name] = given
         else:
             unknown[name] = _reason(name, findings[name])
-    return Suggestion(True, "contribution", verdict.why, letter.language, values, unknown)
+    return Suggestion(True, verdict.kind, verdict.why, letter.language, values, unknown)
 
 
 def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping[str, Finding]:

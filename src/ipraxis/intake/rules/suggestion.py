@@ -108,16 +108,14 @@ class Suggested:
 class Suggestion:
     """What we made of one message.
 
-    `is_contribution` False: `kind` says what it is instead (question, automatic_reply, bounce, advertising,
-    empty) and `why` in a sentence. `refines` is the slug of the practice that the contributor says they correct,
-    `postal_address` where they want a letter on paper sent.
-
-    `values` maps a field name to its values: one for a single field, any number
-    for a list field. `unknown` maps every field without value to the reason, a sentence code with arguments.
+    `is_contribution` False: `kind` says what it is instead (one of `classify.KINDS`) and `why` in a sentence.
+    `refines` is the slug of the practice that the contributor says they correct, `postal_address` where they want a
+    letter on paper sent. `values` maps a field name to its values: one for a single field, any number for a list
+    field. `unknown` maps every field without value to the reason (see `ipraxis.reason`).
     """
 
     is_contribution: bool
-    kind: str  # contribution | question | automatic_reply | bounce | advertising | empty
+    kind: str
     why: Told
     language: str | None
     values: Mapping[str, tuple[Suggested, ...]] = field(default_factory=dict)
