@@ -13,6 +13,7 @@ from ipraxis.editorial.operations import correct, move
 from ipraxis.editorial.rules import check_all
 from ipraxis.intake.models import Attachment, AttachmentState, MessageState, Page
 from ipraxis.intake.originals import keep
+from ipraxis.intake.queries import corrected_kinds
 from ipraxis.interfaces.web import desk_words
 from ipraxis.outbox.models import Letter
 from tests.conftest import NOW
@@ -493,3 +494,36 @@ def test_every_page_of_the_desk_stands_in_arabic(desk):
         html = page(desk, f"/ar/desk/{address}")
         assert '<html lang="ar" dir="rtl">' in html
         assert " style=" not in html
+
+
+def unclear(**more):
+    return desk_rows.message(state="not_contribution", **({"kind": "unclear", "kind_why": "Nothing tells."} | more))
+
+
+def test_each_kind_of_message_has_its_tray_and_what_is_unclear_asks_for_a_look(desk):
+    unclear(subject="Near by")
+    unclear(subject="Far away", kind="question", kind_why="Somebody asks.")
+    address = "/en/desk/messages/in/not_contribution/"
+    html = page(desk, address)
+    assert "Unclear: please look" in html
+    assert ("A question: 1" in html, "Near by" in html, "Far away" in html) == (True, True, True)
+    only = page(desk, address, kind="question")
+    assert ("Near by" in only, "Far away" in only, "Somebody asks." in only) == (False, True, True)
+    assert "Far away" in page(desk, address, kind="nonsense")
+
+
+def test_an_editor_says_what_a_message_is(desk, editor):
+    found = unclear()
+    address = f"/en/desk/messages/{found.reference}/"
+    assert "It is a question" in page(desk, address)
+    said = desk.post(f"{address}kind/", {"kind": "question"}, follow=True).content.decode()
+    assert "It lies among these now: A question." in said
+    found.refresh_from_db()
+    assert (found.kind, str(found.kind_why)) == ("question", "An editor said so.")
+    (event,) = history(f"message:{found.pk}")
+    assert (event.actor, event.details) == (editor, {"was": "unclear", "kind": "question"})
+    assert corrected_kinds() == {("unclear", "question"): 1}
+    for kind in ("contribution", "nonsense"):
+        assert desk.post(f"{address}kind/", {"kind": kind}).status_code == 409
+    made = desk_rows.mail().messages.get()
+    assert desk.post(f"/en/desk/messages/{made.reference}/kind/", {"kind": "question"}).status_code == 409

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,9 +8,11 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from ipraxis.accounts.models import Token
 from ipraxis.accounts.permissions import require
+from ipraxis.audit.models import Event
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution
 from ipraxis.intake.models import Attachment, Channel, Message, MessageState, Page
+from ipraxis.intake.rules.classify import KINDS
 from ipraxis.intake.rules.suggestion import Document, KnownConcept, KnownInstitution, Lexicon, Part
 from ipraxis.intake.rules.text import PageText, Word, unpack_words
 from ipraxis.refusal import NotFound
@@ -58,6 +61,24 @@ def messages() -> QuerySet[Message]:
 def in_state(state: str) -> QuerySet[Message]:
     """The messages in that state, newest first."""
     return Message.objects.filter(state=state).order_by("-received_at", "-id")
+
+
+def kind_counts() -> Mapping[str, int]:
+    """How many messages became no contribution, by what they were taken for; kinds that there are none of stay out."""
+    found = Message.objects.filter(state=MessageState.NOT_CONTRIBUTION).values_list("kind").annotate(n=Count("id"))
+    counts = dict(found.order_by())
+    return {kind: counts[kind] for kind in KINDS if kind in counts}
+
+
+def corrected_kinds() -> Mapping[tuple[str, str], int]:
+    """How often an editor said that a message is something else: (taken for, is) to the number of messages."""
+    events = Event.objects.filter(action__in=["intake.correct_kind", "intake.make_contribution"]).order_by("id")
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for subject, details in events.values_list("subject", "details"):
+        first.setdefault(subject, details["was"])
+        last[subject] = details.get("kind", "contribution")
+    return Counter((first[subject], kind) for subject, kind in last.items() if first[subject] != kind)
 
 
 def set_aside() -> QuerySet[Message]:

@@ -10,7 +10,7 @@ from ipraxis.intake.operations.keeping import (
 )
 from ipraxis.intake.operations.receiving import Receipt, receive
 from ipraxis.intake.operations.structuring import Made, drafted_values, structure, structure_all
-from ipraxis.intake.operations.turning import make_contribution, read_again, receive_as_post
+from ipraxis.intake.operations.turning import correct_kind, make_contribution, read_again, receive_as_post
 
 __all__ = [
     "Made",
@@ -18,6 +18,7 @@ __all__ = [
     "ReadAttachment",
     "Reading",
     "Receipt",
+    "correct_kind",
     "drafted_values",
     "keep_text",
     "keep_texts",

@@ -11,7 +11,9 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.intake.models import AttachmentState, Channel, Message, MessageState
 from ipraxis.intake.operations.keeping import NotWaiting
 from ipraxis.intake.operations.structuring import Made, draft_from
+from ipraxis.intake.rules.classify import DRAFTED, KINDS
 from ipraxis.intake.understanding import understand
+from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
 
 
@@ -31,6 +33,25 @@ def make_contribution(*, message: Message, actor: User, at: datetime) -> Contrib
     record(actor=actor, action="intake.make_contribution", subject=subject, at=at, details={"was": locked.kind})
     made = understand(locked)
     return draft_from([Made(locked, made.suggestion, made.likeness)], actor, at)[locked.pk]
+
+
+@transaction.atomic
+def correct_kind(*, message: Message, kind: str, actor: User, at: datetime) -> Message:
+    """Take an editor's word for what a message is that became no contribution; what it was taken for is kept.
+
+    Raises `NotWaiting` where it has become a contribution or still waits, `Refused` for a kind that there is not.
+    """
+    require(actor, "intake.structure")
+    if kind not in KINDS or kind in DRAFTED:
+        raise Refused("There is no such kind of message. Nothing was changed.")
+    locked = Message.objects.select_for_update().get(pk=message.pk)
+    if locked.state != MessageState.NOT_CONTRIBUTION:
+        raise NotWaiting("Message {reference} was dealt with meanwhile.", reference=locked.reference)
+    details = {"was": locked.kind, "kind": kind}
+    locked.kind, locked.kind_why = kind, Reason("An editor said so.")
+    locked.save(update_fields=["kind", "kind_why"])
+    record(actor=actor, action="intake.correct_kind", subject=f"message:{locked.pk}", at=at, details=details)
+    return locked
 
 
 @transaction.atomic

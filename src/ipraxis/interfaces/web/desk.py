@@ -57,10 +57,22 @@ def messages_in(request: HttpRequest, state: str) -> HttpResponse:
     """Messages that became no contribution: read as something else, or not readable."""
     if state not in MESSAGE_TRAYS:
         raise NotFound(_("There is no such tray."))
-    page = paged(request, queries.in_state(state))
-    rows = [(found, desk_words.CHANNELS.get(found.channel, ""), desk_words.kind(found.kind)) for found in page]
-    context = {"page": page, "rows": rows, "tray": MESSAGE_TRAYS[state], "state": state}
-    return show(request, "desk/messages.html", context, here=state)
+    counts = queries.kind_counts() if state == MessageState.NOT_CONTRIBUTION else {}
+    kind = request.GET["kind"] if request.GET.get("kind") in counts else ""
+    page = paged(request, queries.in_state(state).filter(kind=kind) if kind else queries.in_state(state))
+    words = Words(request.LANGUAGE_CODE)
+    channels = desk_words.CHANNELS
+    rows = [
+        (m, channels.get(m.channel, ""), desk_words.kind(m.kind), desk_words.reason(m.kind_why, words)) for m in page
+    ]
+    context = {
+        "page": page,
+        "rows": rows,
+        "tray": MESSAGE_TRAYS[state],
+        "kinds": [(one, desk_words.kind(one), n, one == kind) for one, n in counts.items()],
+        "also": f"&kind={kind}" if kind else "",
+    }
+    return show(request, "desk/messages.html", context, here="unclear" if kind == "unclear" else state)
 
 
 @desk_view("intake.see")
@@ -77,6 +89,9 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         "contributions": found.contributions.order_by("id"),
         "channel": desk_words.CHANNELS.get(found.channel, found.channel),
         "kind": desk_words.kind(found.kind),
+        "why": desk_words.reason(found.kind_why, Words(request.LANGUAGE_CODE)),
+        "kinds": [one for one in desk_words.IS_A.items() if one[0] != found.kind],
+        "may_correct_kind": found.state == MessageState.NOT_CONTRIBUTION and allowed(actor, "intake.structure"),
         "sender": desk_senders.sender(found),
         "no_letter": desk_senders.no_letter(found),
         "may_make": undecided and allowed(actor, "editorial.draft"),
@@ -94,6 +109,17 @@ def make(request: HttpRequest, reference: str) -> HttpResponse:
     made = operations.make_contribution(message=found, actor=actor_of(request), at=timezone.now())
     messages.success(request, _("It is a contribution now. What could be read is filled in."))
     return redirect("desk_contribution", made.reference)
+
+
+@desk_view("intake.structure")
+@require_POST
+def correct_kind(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say what a message is that was taken for something else."""
+    found = queries.message(reference)
+    kind = request.POST.get("kind", "")
+    operations.correct_kind(message=found, kind=kind, actor=actor_of(request), at=timezone.now())
+    messages.success(request, _("Noted. It lies among these now: %(kind)s.") % {"kind": desk_words.kind(kind)})
+    return redirect("desk_message", found.reference)
 
 
 @desk_view("intake.structure")

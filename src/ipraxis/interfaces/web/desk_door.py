@@ -95,6 +95,10 @@ def trays(actor: User) -> list[Tray]:
         for n in [by_state[state]]
         if n or state != MessageState.RECEIVED
     ]
+    unclear = intake.kind_counts().get("unclear", 0)
+    if unclear:
+        address = reverse("desk_messages", args=[MessageState.NOT_CONTRIBUTION]) + "?kind=unclear"
+        found.append(Tray("unclear", _("Unclear: please look"), address, unclear))
     if allowed(actor, "outbox.see"):
         waiting = outbox.letters().exclude(state__in=[LetterState.SENT, LetterState.PRINTED]).count()
         found.append(Tray("letters", _("Letters to send"), reverse("desk_letters"), waiting))

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(_M + "attachments/<int:position>/", desk_files.attachment, name="desk_attachment"),
     path(_M + "pictures/<str:key>/", desk_files.picture, name="desk_picture"),
     path(_M + "make/", desk.make, name="desk_make"),
+    path(_M + "kind/", desk.correct_kind, name="desk_correct_kind"),
     path(_M + "again/", desk.read_again, name="desk_read_again"),
     path(_M + "as-post/", desk.receive_as_post, name="desk_receive_as_post"),
     path("letters/", desk_letters.letters, name="desk_letters"),

@@ -132,6 +132,7 @@ _ACTIONS: Mapping[str, Text] = {
     "intake.set_aside": gettext_lazy("Set it aside"),
     "intake.no_contribution": gettext_lazy("Took it for no contribution"),
     "intake.make_contribution": gettext_lazy("Made a contribution of it"),
+    "intake.correct_kind": gettext_lazy("Said what it is"),
     "intake.read_again": gettext_lazy("Asked to read it again"),
     "intake.receive_as_post": gettext_lazy("Received it as a letter by post"),
     "outbox.printed": gettext_lazy("Printed and posted a letter"),
@@ -258,9 +259,20 @@ KINDS: Mapping[str, Text] = {
     "automatic_reply": gettext_lazy("An automatic reply"),
     "bounce": gettext_lazy("A report that mail could not be delivered"),
     "advertising": gettext_lazy("Advertising"),
+    "other": gettext_lazy("Something else"),
+    "unclear": gettext_lazy("Unclear: an editor should look"),
     "empty": gettext_lazy("Nothing to read in it"),
     "addition": gettext_lazy("Sent to a contribution that we have"),
     "contribution": gettext_lazy("A contribution"),
+    "refinement": gettext_lazy("An improvement of a practice we have"),
+}
+# what an editor says of a message that became no contribution
+IS_A: Mapping[str, Text] = {
+    "question": gettext_lazy("It is a question"),
+    "automatic_reply": gettext_lazy("It is an automatic reply"),
+    "bounce": gettext_lazy("It is a report about mail"),
+    "advertising": gettext_lazy("It is advertising"),
+    "other": gettext_lazy("It is something else"),
 }
 
 

@@ -18,6 +18,7 @@ REFUSALS = (
     "ScriptNotPrintable",
     "TransitionRefused",
     "Unreadable",
+    "nothing",
     "told",
 )
 
