@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -74,10 +74,13 @@ class House:
         """The JSON lines of a command."""
         return self.run(*arguments, "--json").rows
 
-    def start(self, *arguments: str | Path, **more: Any) -> subprocess.Popen[bytes]:
+    def start(
+        self, *arguments: str | Path, settings: Mapping[str, str] | None = None, **more: Any
+    ) -> subprocess.Popen[bytes]:
         """A command that goes on; in a process group of its own, so that it can be ended whole."""
+        environment = self.environment | dict(settings or {})
         return subprocess.Popen(
-            self.command(*arguments), env=self.environment, start_new_session=True, stderr=subprocess.PIPE, **more
+            self.command(*arguments), env=environment, start_new_session=True, stderr=subprocess.PIPE, **more
         )
 
     def copy(self, to: Path) -> "House":

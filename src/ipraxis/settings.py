@@ -5,6 +5,7 @@ import secrets
 import sys
 from email.utils import parseaddr
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -218,7 +219,7 @@ OUR_ADDRESSES = frozenset(
 )
 
 # The SMTP door. Peers in `relays` hand over mail for others: they are not limited, and not judged as senders.
-SMTP = {
+SMTP: dict[str, Any] = {
     "certificate": os.environ.get("IPRAXIS_SMTP_CERTIFICATE", ""),
     "key": os.environ.get("IPRAXIS_SMTP_KEY", ""),
     "require_tls": os.environ.get("IPRAXIS_SMTP_REQUIRE_TLS") == "1",
@@ -228,7 +229,7 @@ SMTP = {
 }
 LARGEST_MAIL = _whole("IPRAXIS_LARGEST_MAIL", 50_000_000)  # bytes
 # Mailboxes that the worker empties: addresses imaps://user:password@host/FOLDER.
-MAILBOXES = {
+MAILBOXES: dict[str, Any] = {
     "addresses": os.environ.get("IPRAXIS_IMAP", "").split(),
     "password_file": os.environ.get("IPRAXIS_IMAP_PASSWORD_FILE", ""),
     "move_to": os.environ.get("IPRAXIS_IMAP_MOVE_TO", ""),

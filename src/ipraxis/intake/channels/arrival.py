@@ -1,6 +1,7 @@
 """From bytes at a door to a message that is kept: first the bytes, then the rows, then the answer."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,6 +31,15 @@ NO_MAIL = (
 )
 
 
+Look = Callable[[bytes, str], SenderChecks]  # the bytes of a mail and the domain of its From -> what was found out
+
+
+def told_in_header(data: bytes, domain: str) -> SenderChecks:
+    """What the servers that the operator trusts wrote of the sender."""
+    trusted = settings.TRUSTED_MAIL_SERVERS
+    return told_by_servers(data, domain, trusted) if trusted else SenderChecks()
+
+
 def take_in(
     data: bytes,
     *,
@@ -39,12 +49,12 @@ def take_in(
     at: datetime,
     is_sample: bool = False,
     envelope_sender: str | None = None,
-    checks: SenderChecks | None = None,
+    look: Look = told_in_header,
 ) -> Receipt:
     """Keep what arrived, durably and once, and say what became of it.
 
-    A saved e-mail that lies among faxes or letters is taken in as e-mail. `checks` is what the door found out of the
-    mail's sender; without it what trusted servers wrote into the header counts.
+    A saved e-mail that lies among faxes or letters is taken in as e-mail. `look` finds out whether a mail is from
+    whom it says.
     Raises OSError where the bytes cannot be kept (disk full): then nothing was acknowledged.
     """
     if channel != Channel.EMAIL and is_mail(data, file_name):
@@ -56,7 +66,7 @@ def take_in(
         # It may come again by the right channel: then it is another message than this one, which is set aside.
         as_file = _from_scan(data, file_name, identity_of_mail(data))
     else:
-        as_file = _from_mail(data, checks)
+        as_file = _from_mail(data, look)
     incoming = replace(
         as_file,
         channel=channel,
@@ -84,11 +94,9 @@ def _from_scan(data: bytes, file_name: str, identity: str) -> Incoming:
     )
 
 
-def _from_mail(data: bytes, checks: SenderChecks | None) -> Incoming:
+def _from_mail(data: bytes, look: Look) -> Incoming:
     original = keep(data)
     mail = open_mail(data)
-    if checks is None and settings.TRUSTED_MAIL_SERVERS:
-        checks = told_by_servers(data, domain_of(mail.sender_address), settings.TRUSTED_MAIL_SERVERS)
     return Incoming(
         identity=identity_of_mail(data),
         original=original,
@@ -105,6 +113,6 @@ def _from_mail(data: bytes, checks: SenderChecks | None) -> Incoming:
         message_id=mail.message_id,
         in_reply_to=mail.in_reply_to,
         headers=mail.headers,
-        sender_checks=checks.as_json() if checks else {},
+        sender_checks=look(data, domain_of(mail.sender_address)).as_json(),
         problems=mail.problems,
     )

@@ -83,7 +83,8 @@ def _suffixes() -> Any:
     return PublicSuffixList()
 
 
-def _organisation(domain: str) -> str:
+def organisation_of(domain: str) -> str:
+    """The domain that somebody registered, in which that domain lies."""
     found = str(_suffixes().get_public_suffix(domain) or domain)
     # Under an ending that the list does not know, the organisation is one label below it.
     return found if "." in found else ".".join(domain.split(".")[-2:])
@@ -92,4 +93,4 @@ def _organisation(domain: str) -> str:
 def same_organisation(one: str, other: str) -> bool:
     """Whether two domains belong to one organisation, by the list of public suffixes (DMARC's relaxed alignment)."""
     one, other = one.lower().rstrip("."), other.lower().rstrip(".")
-    return bool(one and other) and (one == other or _organisation(one) == _organisation(other))
+    return bool(one and other) and (one == other or organisation_of(one) == organisation_of(other))

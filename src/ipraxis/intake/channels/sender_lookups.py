@@ -11,9 +11,9 @@ import dkim
 import dns.exception
 import dns.resolver
 import spf
-from authheaders.dmarc_lookup import DMARCException, receiver_record
+from authheaders.dmarc_lookup import DMARCException, lookup_receiver_record
 
-from ipraxis.intake.channels.sender_checks import same_organisation
+from ipraxis.intake.channels.sender_checks import organisation_of, same_organisation
 from ipraxis.intake.rules.senders import SenderChecks, best, result_of
 
 logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ MOST_SIGNATURES = 3
 HERE = "IPraxis"
 # The DNS did not say; what it says of names that cannot be is another matter.
 NO_ANSWER = (dns.exception.Timeout, dns.resolver.NoNameservers, dns.resolver.NoResolverConfiguration)
-_LOOKERS = ThreadPoolExecutor(4, thread_name_prefix="sender-lookups")
+_LOOKERS = ThreadPoolExecutor(16, thread_name_prefix="sender-lookups")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _signature(mail: dkim.DKIM, number: int) -> tuple[str, str]:
 
     def key(name: bytes, timeout: float) -> bytes | None:
         try:
-            return _text_record(name.decode("ascii", "replace"), timeout)
+            return next(iter(_text_records(name.decode("ascii", "replace"), timeout)), None)
         except NO_ANSWER as problem:
             silent.append(problem)
             return None
@@ -114,12 +114,12 @@ def _signature(mail: dkim.DKIM, number: int) -> tuple[str, str]:
     return ("temperror" if silent else result), signer
 
 
-def _text_record(name: str, timeout: float) -> bytes | None:
+def _text_records(name: str, timeout: float) -> list[bytes]:
     try:
         answer = dns.resolver.resolve(name, "TXT", lifetime=timeout)
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
-        return None
-    return b"".join(answer[0].strings)
+        return []
+    return [b"".join(record.strings) for record in answer]
 
 
 def _dmarc(domain: str, passing: Collection[tuple[str, str]], until: float) -> str:
@@ -128,11 +128,13 @@ def _dmarc(domain: str, passing: Collection[tuple[str, str]], until: float) -> s
         return "permerror"
 
     def record(name: str) -> str | None:
-        found = _text_record(name, min(LOOKUP, max(0.1, until - monotonic())))
-        return found.decode("utf-8", "replace") if found else None
+        found = _text_records(name, min(LOOKUP, max(0.1, until - monotonic())))
+        rules = [text.decode("utf-8", "replace") for text in found if text.startswith(b"v=DMARC1")]
+        return rules[0] if len(rules) == 1 else None  # two are none (RFC 7489, section 6.6.3)
 
     try:
-        policy, _ = receiver_record(domain, dnsfunc=record)
+        names = dict.fromkeys([domain, organisation_of(domain)])
+        policy: dict[str, str] = next((found for name in names if (found := lookup_receiver_record(name, record))), {})
     except NO_ANSWER:
         return "temperror"
     except (DMARCException, dns.exception.DNSException, ValueError):
