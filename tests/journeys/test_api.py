@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.request
@@ -17,17 +16,12 @@ import pytest
 
 from tests.conftest import PACKAGE_DATA
 from tests.house import ROOT, House
+from tests.journeys.web import free_port
 
 SAMPLES = PACKAGE_DATA / "sample_inbox"
 PAGE = (ROOT / "docs" / "api.md").read_text("utf-8")
 
 pytestmark = pytest.mark.long
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 @contextmanager
@@ -60,7 +54,8 @@ def open_site(house: House, **environment: str) -> Iterator[str]:
 def examples() -> list[str]:
     """The commands of the page: indented lines that begin with curl, with those that go on."""
     blocks = re.findall(r"(?:^    .*\n)+", PAGE, re.MULTILINE)
-    return [re.sub(r"^    ", "", block, flags=re.MULTILINE) for block in blocks if block.lstrip().startswith("curl")]
+    commands = [re.sub(r"^    ", "", block, flags=re.MULTILINE) for block in blocks]
+    return [command for command in commands if command.startswith("curl")]
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed: the examples are not run")
@@ -76,17 +71,24 @@ def test_the_examples_of_the_page_do_what_it_says(bare, tmp_path):
             )
             return json.loads(done.stdout)
 
-        mail, fax, message, contribution, *more = examples()
+        mail, fax, answers, with_file, message, contribution, *more = examples()
+        assert more == []
+        (tmp_path / "contribution.json").write_text(re.search(r"EOF'\n(.*)EOF", answers, re.DOTALL)[1], "utf-8")
+        shutil.copy(next((SAMPLES / "post").glob("*.pdf")), tmp_path / "report.pdf")
         assert run(mail)["reference"] == run(mail)["reference"] == "M1"
-        assert run(fax)["reference"] == "M2"
-        until = time.monotonic() + 60
-        while (seen := run(message))["state"] != "structured" and time.monotonic() < until:
-            time.sleep(0.5)
-        assert [one["reference"] for one in seen["contributions"]] == ["C1"]
-        told = run(contribution)
+        assert [run(one)["reference"] for one in (fax, answers, with_file)] == ["M2", "M3", "M4"]
+
+        def understood(reference: str) -> dict:
+            until = time.monotonic() + 90
+            while (seen := run(message.replace("M1", reference)))["state"] != "structured":
+                assert time.monotonic() < until, seen
+                time.sleep(0.5)
+            return run(contribution.replace("C1", seen["contributions"][0]["reference"]))
+
+        told = understood("M1")
         assert told["values"]["title"][0]["origin"]["passage"]
         assert told["unknown"]
-        assert more == []
+        assert understood("M3")["values"]["started"][0]["origin"]["method"] == "answered"
 
 
 def test_the_page_names_every_problem_and_the_document_every_address():

@@ -1,16 +1,22 @@
-"""Contributions by HTTP: what was understood of what a token sent."""
+"""Contributions by HTTP: answers sent in, and what was understood of what a token sent."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ipraxis.editorial.models import FieldOrigin
 from ipraxis.editorial.rules import FIELDS
+from ipraxis.intake.channels.answers import AnswersRefused, kept_file, take_in_answers
+from ipraxis.intake.models import Channel
+from ipraxis.intake.operations import Receipt
 from ipraxis.intake.queries import contribution_sent_by, messages_sent_by
-from ipraxis.interfaces.api.messages import href_of
+from ipraxis.interfaces.api.answers import as_problem, read_answers
+from ipraxis.interfaces.api.messages import href_of, receipt_of
+from ipraxis.interfaces.api.once import send_once
 from ipraxis.interfaces.api.tokens import token_of
 
 STATUSES: Mapping[str, Promise] = {
@@ -22,6 +28,21 @@ STATUSES: Mapping[str, Promise] = {
     "published": _("It is published in the catalogue."),
     "withdrawn": _("It was published and has been withdrawn."),
 }
+
+
+def take_contribution(request: HttpRequest) -> HttpResponse:
+    """Take in answers, with files, as a message of the channel api. Raises `Problem`."""
+    sent = read_answers(request)
+
+    def take(name: str) -> Receipt:
+        holder, now = token_of(request).holder, timezone.now()
+        files = [kept_file(one.read(), name=one.name or "", media_type=one.content_type or "") for one in sent.files]
+        return take_in_answers(sent.answers, files, channel=Channel.API, key=name, actor=holder, at=now)
+
+    try:
+        return send_once(request, digest=sent.digest, take=take, tell=receipt_of)
+    except AnswersRefused as refused:
+        raise as_problem(refused) from None
 
 
 def told_of_contribution(request: HttpRequest, reference: str) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from ipraxis.intake.channels.answers import MOST_FILES
+from ipraxis.interfaces.api.answers import FILES, FORM, JSON, PART
+from ipraxis.interfaces.api.asked import ContributionIn
 from ipraxis.interfaces.api.messages import TAKEN
 from ipraxis.interfaces.api.once import HEADER, LONGEST_KEY
 from ipraxis.interfaces.api.problems import MEDIA_TYPE
@@ -13,7 +16,7 @@ from ipraxis.interfaces.api.shapes import ProblemShape
 _PROBLEM = 400
 
 ASKING = dict.fromkeys((401, 403, 404, 406, 429, 500, 503), ProblemShape)
-SENDING = dict.fromkeys((400, 401, 403, 406, 413, 415, 422, 429, 500, 503, 507), ProblemShape)
+SENDING = dict.fromkeys((400, 401, 403, 406, 411, 413, 415, 422, 429, 500, 503, 507), ProblemShape)
 
 KEY = {
     "in": "header",
@@ -55,6 +58,35 @@ MESSAGE: dict[str, Any] = {
     },
     "responses": RECEIPT,
 }
+_SHAPES = "#/components/schemas/"
+_BODY = {"$ref": f"{_SHAPES}{ContributionIn.__name__}"}
+CONTRIBUTION: dict[str, Any] = {
+    "parameters": [KEY],
+    "requestBody": {
+        "required": True,
+        "description": "The answers alone as JSON, or as a form with files.",
+        "content": {
+            JSON: {"schema": _BODY},
+            FORM: {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        PART: _BODY,
+                        FILES: {
+                            "type": "array",
+                            "maxItems": MOST_FILES,
+                            "items": {"type": "string", "format": "binary"},
+                        },
+                    },
+                    "required": [PART],
+                    "additionalProperties": False,
+                },
+                "encoding": {PART: {"contentType": JSON}},
+            },
+        },
+    },
+    "responses": RECEIPT,
+}
 
 
 class Api(NinjaAPI):
@@ -68,4 +100,7 @@ class Api(NinjaAPI):
             for status, response in operation["responses"].items():
                 if int(status) >= _PROBLEM and "content" in response:
                     response["content"] = {MEDIA_TYPE: next(iter(response["content"].values()))}
+        asked = ContributionIn.model_json_schema(ref_template=_SHAPES + "{model}")
+        shapes = {**asked.pop("$defs"), ContributionIn.__name__: asked}
+        document["components"]["schemas"].update(shapes)
         return document

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import PathEx
 
 from ipraxis.accounts.rules import Scope
-from ipraxis.interfaces.api.contributions import told_of_contribution
-from ipraxis.interfaces.api.document import ASKING, MESSAGE, SENDING, Api
+from ipraxis.interfaces.api.contributions import take_contribution, told_of_contribution
+from ipraxis.interfaces.api.document import ASKING, CONTRIBUTION, MESSAGE, SENDING, Api
 from ipraxis.interfaces.api.messages import take_message, told_of_message
 from ipraxis.interfaces.api.problems import of_exception, to_response
 from ipraxis.interfaces.api.shapes import ContributionShape, MessageShape, ReceiptShape
@@ -54,6 +54,19 @@ for _kind in [Exception, *api._exception_handlers]:  # noqa: SLF001 - there is n
 def send_message(request: HttpRequest) -> HttpResponse:
     """Takes a mail (message/rfc822), or a file that came by fax or post, and answers when it is safely kept."""
     return take_message(request, request.GET.get("channel", ""))
+
+
+@api.post(
+    "/contributions",
+    auth=Bearer(Scope.SEND),
+    response={201: ReceiptShape, 200: ReceiptShape, **SENDING},
+    operation_id="send_contribution",
+    summary="Send a contribution in answers to our questions",
+    openapi_extra=CONTRIBUTION,
+)
+def send_contribution(request: HttpRequest) -> HttpResponse:
+    """Takes answers to the questions of the description form, with files; a message that is kept like a letter."""
+    return take_contribution(request)
 
 
 @api.get(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from ipraxis.interfaces.api.bodies import let_go
 from ipraxis.interfaces.api.problems import MEDIA_TYPE, Problem, of_status, to_response
 from ipraxis.interfaces.api.tokens import quota_headers
 
@@ -21,6 +22,8 @@ class ProblemMiddleware:
         if not request.path.startswith("/api/"):
             return self.get_response(request)
         response = self._answer(request)
+        if response.status_code >= _WRONG:
+            let_go(request)
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         for name, value in quota_headers(request).items():

@@ -53,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("wrong-method", 405, _("This address is not used that way")),
         Kind("no-such-form", 406, _("The answer is not available in that form")),
         Kind("conflict", 409, _("It cannot be done as things stand")),
+        Kind("no-length", 411, _("The length of the body is needed")),
         Kind("too-large", 413, _("That is too large")),
         Kind("wrong-type", 415, _("That kind of content is not taken here")),
         Kind("not-fitting", 422, _("Something in it does not fit")),
