@@ -26,6 +26,7 @@ def data_folder(settings, tmp_path):
     settings.DATA = tmp_path / "data"
     settings.ORIGINALS = settings.DATA / "originals"
     settings.INDEX = settings.DATA / "index"
+    settings.ARRIVAL_INDEX = settings.DATA / "index-arrivals"
     settings.MAIL_FOLDER = settings.DATA / "mail"
     settings.STATIC_ROOT = settings.DATA / "static"
     settings.STATIC_ROOT.mkdir(parents=True)

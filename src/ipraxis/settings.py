@@ -121,6 +121,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 ORIGINALS = DATA / "originals"
 INDEX = DATA / "index"
+ARRIVAL_INDEX = DATA / "index-arrivals"
 # Where fax gateways and scanners put their files, by channel; "" is off.
 DROP_FOLDERS = {
     "fax": os.environ.get("IPRAXIS_FAX_FOLDER", ""),

@@ -58,6 +58,12 @@ def messages() -> QuerySet[Message]:
     return Message.objects.order_by("id").prefetch_related("attachments", _ordered_pages(), "contributions")
 
 
+def messages_in_order(keys: Sequence[int]) -> list[Message]:
+    """The messages of these keys in this order, with pages, attachments and contributions at hand."""
+    found = messages().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
 def in_state(state: str) -> QuerySet[Message]:
     """The messages in that state, newest first."""
     return Message.objects.filter(state=state).order_by("-received_at", "-id")

@@ -1,4 +1,4 @@
-"""Where the index lies on disk: generations of it, the name of the current one, and what was applied to it.
+"""Where an index lies on disk: generations of it, the name of the current one, and what was applied to it.
 
 index/CURRENT            the name of a generation, replaced in one step
 index/g-1764/            a tantivy index
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import tantivy
 
-from ipraxis.catalogue.index.projection import FORM, schema
 from ipraxis.refusal import Refused
 
 _CURRENT = "CURRENT"
@@ -60,10 +59,12 @@ def _replace(path: Path, text: str) -> None:
 
 
 class Folder:
-    """The index folder of one data folder."""
+    """The folder of one index. `form` changes with the schema: a folder of another form asks to be rebuilt."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, schema: tantivy.Schema, form: int) -> None:
         self._path = path
+        self._schema = schema
+        self._form = form
 
     def is_empty(self) -> bool:
         """Whether no index was ever made here: the folder holds nothing, or is not there."""
@@ -110,13 +111,13 @@ class Folder:
 
     def write_applied(self, generation: Path, upto: int) -> None:
         """Note, after a commit, the last change number it holds."""
-        _replace(generation / _APPLIED, json.dumps({"form": FORM, "upto": upto}))
+        _replace(generation / _APPLIED, json.dumps({"form": self._form, "upto": upto}))
 
     def create(self) -> Path:
         """Make an empty generation beside the current one."""
         self._path.mkdir(parents=True, exist_ok=True)
         path = Path(tempfile.mkdtemp(dir=self._path, prefix="g-"))
-        tantivy.Index(schema(), path=str(path))
+        tantivy.Index(self._schema, path=str(path))
         return path
 
     def discard(self, generation: Path) -> None:
@@ -131,7 +132,7 @@ class Folder:
                 shutil.rmtree(other, ignore_errors=True)
 
     def _opened(self, path: Path) -> tantivy.Index:
-        if self._read_applied(path)["form"] != FORM:
+        if self._read_applied(path)["form"] != self._form:
             raise IndexDamaged("it was made by another version of the software")
         try:
             index = tantivy.Index.open(str(path))

@@ -14,7 +14,7 @@ from tantivy import Query as Asked
 from ipraxis.catalogue.index.asking import Plan, Planner, strict
 from ipraxis.catalogue.index.folder import Folder, Generation, IndexDamaged
 from ipraxis.catalogue.index.marking import Marker, view
-from ipraxis.catalogue.index.projection import CODES, SHOWN, Shown, is_scheme, to_tantivy
+from ipraxis.catalogue.index.projection import CODES, FORM, SHOWN, Shown, is_scheme, schema, to_tantivy
 from ipraxis.catalogue.rules import LANGUAGES, Found, Hit, IndexDocument, Query
 from ipraxis.refusal import Refused
 
@@ -46,7 +46,7 @@ class PracticeIndex:
     """The index in one folder. Safe to use from several threads."""
 
     def __init__(self, path: Path | str) -> None:
-        self._folder = Folder(Path(path))
+        self._folder = Folder(Path(path), schema(), FORM)
         self._lock = threading.Lock()
         self._reading: _Reading | None = None
 

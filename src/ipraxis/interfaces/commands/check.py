@@ -14,6 +14,7 @@ from ipraxis.catalogue.indexing import behind, open_index
 from ipraxis.catalogue.models import Practice
 from ipraxis.catalogue.rules import Query
 from ipraxis.intake.channels.folder import waiting_in
+from ipraxis.intake.indexing import open_arrivals
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.refusal import Refused
 
@@ -34,7 +35,9 @@ def _database() -> str:
 def _index() -> str:
     index = open_index()
     total = index.search(Query(words="", language="en", limit=1)).total
-    return f"{total} practices, {behind(index)} changes behind"
+    arrivals = open_arrivals()
+    arrivals.search("a", limit=1)  # raises where it is damaged
+    return f"{total} practices, {behind(index)} changes behind; what arrived up to event {arrivals.applied()}"
 
 
 def _ocr() -> str:

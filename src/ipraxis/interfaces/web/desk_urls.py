@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ipraxis.interfaces.web import desk, desk_contribution, desk_files, desk_letters
+from ipraxis.interfaces.web import desk, desk_contribution, desk_files, desk_letters, desk_search
 
 _C = "contributions/<str:reference>/"
 _M = "messages/<str:reference>/"
@@ -10,6 +10,7 @@ _M = "messages/<str:reference>/"
 urlpatterns: list[URLPattern] = [
     path("", desk.tray, name="desk"),
     path("tray/<str:status>/", desk.tray, name="desk_tray"),
+    path("search/", desk_search.search, name="desk_search"),
     path(_C, desk_contribution.contribution, name="desk_contribution"),
     path(_C + "history/", desk_contribution.history, name="desk_history"),
     path(_C + "undo/", desk_contribution.undo, name="desk_undo"),

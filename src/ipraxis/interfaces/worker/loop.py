@@ -1,4 +1,4 @@
-"""The worker's round: read, structure, index; again while anything moved, else a short rest. Posting goes beside."""
+"""The worker's round: read and structure; again while anything moved, else a short rest. The rest goes beside."""
 
 import fcntl
 import logging
@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
-from ipraxis.catalogue.index.practices import PracticeIndex
-from ipraxis.catalogue.indexing import behind, follow, open_index
+from ipraxis.catalogue.indexing import behind, open_index
+from ipraxis.intake.indexing import open_arrivals
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import Made, put_aside, structure_all
 from ipraxis.intake.originals import OriginalMissing
@@ -30,6 +30,7 @@ from ipraxis.intake.structuring.pool import StructuringPool
 from ipraxis.intake.understanding import current_lexicon, seen
 from ipraxis.interfaces.worker.collecting import keep_collecting
 from ipraxis.interfaces.worker.forgetting import keep_forgetting
+from ipraxis.interfaces.worker.indexing import Indexing
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.reading import read_waiting
 from ipraxis.outbox.queries import awaiting_post
@@ -46,28 +47,26 @@ class Worker:
     """One worker of a data folder. `round` does what waits and returns how much that was."""
 
     def __init__(
-        self, readers: ReaderPool, structurers: StructuringPool, threads: ThreadPoolExecutor, index: PracticeIndex
+        self, readers: ReaderPool, structurers: StructuringPool, threads: ThreadPoolExecutor, indexing: Indexing
     ) -> None:
         self._readers = readers
         self._structurers = structurers
         self._threads = threads
-        self._index = index
+        self.indexing = indexing
         self._actor: User = robot("worker", at=timezone.now())
-        self._following = threading.Lock()
 
     def round(self) -> int:
         """Read, structure, index and post a batch each; returns the number of things done."""
-        return self.work() + post_waiting()
+        return self.work() + self.indexing.follow() + post_waiting()
 
     def work(self) -> int:
-        """Read, structure and index a batch each; returns the number of things done.
+        """Read and structure a batch each; returns the number of things done.
 
         What was read before is understood by its own processes while the next batch is read.
         """
         understood = self._understand_waiting()
         done = read_waiting(self._readers, self._threads, self._actor)
-        done += self._structure_waiting(understood)
-        return done + self._follow()
+        return done + self._structure_waiting(understood)
 
     def _understand_waiting(self) -> list[tuple[Message, Future[Understood]]]:
         waiting = list(awaiting_structuring()[:BATCH])
@@ -117,24 +116,6 @@ class Worker:
         reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."
         put_aside(message=message, reason=reason, actor=self._actor, at=timezone.now())
 
-    def keep_following(self, stop: threading.Event) -> None:
-        """Bring what is published into the index until `stop` is set, however long reading and posting take."""
-        while not stop.wait(REST):
-            try:
-                close_old_connections()
-                self._follow()
-            except OperationalError:
-                logger.exception("the database did not answer; trying again")
-
-    def _follow(self) -> int:
-        try:
-            with self._following:
-                return follow(self._index)
-        except (Refused, OSError):
-            # A damaged index or a full disk is said by `ipraxis check`; the rest of the work goes on without it.
-            logger.exception("the search index could not be brought up to date")
-            return 0
-
 
 class AnotherWorks(Refused):
     """A worker of this data folder runs already."""
@@ -165,7 +146,7 @@ def worker(*, wait: bool) -> Iterator[Worker]:
         StructuringPool(size) as structurers,
         ThreadPoolExecutor(2 * size, thread_name_prefix="child") as threads,
     ):
-        yield Worker(readers, structurers, threads, open_index())
+        yield Worker(readers, structurers, threads, Indexing(open_index(), open_arrivals()))
 
 
 def work_once() -> int:
@@ -198,7 +179,7 @@ def work_until_told(stop: threading.Event | None = None) -> None:
     # Threads of their own: a fax that takes a minute to read delays no publication and no other fax.
     with (
         worker(wait=True) as it,
-        _beside(it.keep_following, stop, "index"),
+        _beside(it.indexing.keep_following, stop, "index"),
         _beside(keep_collecting, stop, "folders"),
         _beside(keep_posting, stop, "post"),
         _beside(keep_forgetting, stop, "forgetting"),

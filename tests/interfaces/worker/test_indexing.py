@@ -6,7 +6,8 @@ import time
 import pytest
 
 from ipraxis.catalogue.indexing import behind, open_index
-from ipraxis.interfaces.worker.loop import Worker
+from ipraxis.intake.indexing import open_arrivals
+from ipraxis.interfaces.worker.indexing import Indexing
 from tests.catalogue.building import indexed, published
 
 # Not inside a transaction of the test: the thread gives back connections, as it must between rounds.
@@ -20,8 +21,7 @@ def test_what_is_published_is_in_the_index_within_two_seconds_while_everything_e
     assert behind(index) == 1
     timer = threading.Timer(1.5, stop.set)
     timer.start()
-    # No reader and no thread for reading: only the index is kept.
-    Worker(readers=None, structurers=None, threads=None, index=index).keep_following(stop)
+    Indexing(index, open_arrivals()).keep_following(stop)
     assert behind(index) == 0
 
 
@@ -34,5 +34,5 @@ def test_a_damaged_index_does_not_end_the_thread(vocabulary, settings):
     timer = threading.Timer(1.2, stop.set)
     timer.start()
     started = time.monotonic()
-    Worker(readers=None, structurers=None, threads=None, index=open_index()).keep_following(stop)
+    Indexing(open_index(), open_arrivals()).keep_following(stop)
     assert time.monotonic() - started > 1
