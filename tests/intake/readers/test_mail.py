@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import ipraxis
 from ipraxis.intake.readers.mail import open_mail, read
+from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Limits
 
 SAMPLES = Path(ipraxis.__file__).parent / "data" / "sample_inbox"
@@ -235,9 +236,35 @@ def test_hostile_shapes_take_no_longer_than_their_size():
         assert isinstance(open_mail(raw).body, str)  # the suite's time limit is the measure
 
 
-def test_a_message_as_attachment_is_one_page():
-    (page,) = read((SAMPLES / "email/m02.eml").read_bytes(), limits=Limits())
-    assert page.text == open_mail((SAMPLES / "email/m02.eml").read_bytes()).body
+def test_a_message_as_attachment_says_who_wrote_it_and_gives_its_attachments():
+    data = (SAMPLES / "email/m08.eml").read_bytes()
+    opened, whole = read(data, limits=Limits()), open_mail(data)
+    head, _, body = opened.pages[0].text.partition("\n\n")
+    assert head.split("\n")[0] == "---------- Forwarded message ----------"
+    assert f"From: {whole.sender_name} <{whole.sender_address}>" in head.split("\n")
+    assert f"Subject: {whole.subject}" in head.split("\n")
+    assert body == whole.body
+    assert [(one.name, one.data) for one in opened.members] == [(one.name, one.data) for one in whole.attachments]
+
+
+def test_the_body_of_a_mail_is_its_text_alone():
+    data = (SAMPLES / "email/m08.eml").read_bytes()
+    opened = read(data, limits=Limits(members=0))
+    assert ([page.text for page in opened.pages], opened.members) == ([open_mail(data).body], ())
+
+
+def test_more_attachments_than_the_limit_stay_inside_with_a_sentence():
+    body = b"".join(part(b"Content-Type: application/pdf", b"%PDF") for _ in range(5)) + b"--x--"
+    opened = read(b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n" + body, limits=Limits(members=3))
+    assert (len(opened.members), "more than 3 attachments" in opened.problems[0]) == (3, True)
+
+
+def test_a_message_of_which_nothing_can_be_read_because_it_is_encrypted_asks_for_an_open_copy():
+    head = b"From: a@b.example\nContent-Type: multipart/encrypted; boundary=x\n\n"
+    body = part(b"Content-Type: application/pgp-encrypted", b"Version: 1") + b"--x--"
+    for limits in (Limits(), Limits(members=0)):
+        with pytest.raises(Unreadable, match="open copy"):
+            read(head + body, limits=limits)
 
 
 PIECES = [

@@ -19,7 +19,7 @@ HEAD = (
 
 
 def text_of(data):
-    (page,) = odf.read(data, limits=LIMITS)
+    (page,) = odf.read(data, limits=LIMITS).pages
     return page.text
 
 

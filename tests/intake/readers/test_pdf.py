@@ -52,7 +52,7 @@ COLUMNS = """
 
 
 def test_columns_divided_words_and_lists_become_one_line_a_paragraph():
-    (page,) = pdf.read(compiled(COLUMNS), limits=LIMITS)
+    (page,) = pdf.read(compiled(COLUMNS), limits=LIMITS).pages
     lines = page.text.split("\n")
     assert len(lines) == 5
     assert lines[0] == "The voucher"
@@ -64,7 +64,7 @@ def test_columns_divided_words_and_lists_become_one_line_a_paragraph():
 
 
 def test_every_word_knows_its_place():
-    (page,) = pdf.read(compiled("#place(top + left)[alpha] #place(bottom + right)[omega]"), limits=LIMITS)
+    (page,) = pdf.read(compiled("#place(top + left)[alpha] #place(bottom + right)[omega]"), limits=LIMITS).pages
     places = {page.text[word.start : word.end]: word.box for word in page.words}
     assert set(places) == {"alpha", "omega"}
     assert places["alpha"].right < 0.3
@@ -79,7 +79,7 @@ def test_words_of_a_turned_page_stand_where_they_are_seen(degrees, across, down)
         document[0].set_rotation(degrees)
         target = io.BytesIO()
         document.save(target)
-    (page,) = pdf.read(target.getvalue(), limits=LIMITS)
+    (page,) = pdf.read(target.getvalue(), limits=LIMITS).pages
     assert page.text == "alpha beta\ngamma"
     for word in page.words:
         assert across <= word.box.left < word.box.right <= across + 0.3
@@ -88,12 +88,12 @@ def test_words_of_a_turned_page_stand_where_they_are_seen(degrees, across, down)
 
 def test_a_table_gives_one_line_a_row():
     source = "#table(columns: 3, [Year], [Firms], [Budget (EUR)], [2021], [120], [50 000], [2022], [140], [60 000])"
-    (page,) = pdf.read(compiled(source), limits=LIMITS)
+    (page,) = pdf.read(compiled(source), limits=LIMITS).pages
     assert page.text.split("\n") == ["Year Firms Budget (EUR)", "2021 120 50 000", "2022 140 60 000"]
 
 
 def test_the_page_is_shown_as_a_small_picture():
-    (page,) = pdf.read(compiled("Hello"), limits=LIMITS)
+    (page,) = pdf.read(compiled("Hello"), limits=LIMITS).pages
     with Image.open(io.BytesIO(page.image)) as picture:
         assert picture.format == "PNG"
         assert 1190 <= picture.width <= 1201
@@ -101,7 +101,7 @@ def test_the_page_is_shown_as_a_small_picture():
 
 
 def test_an_empty_sheet_is_a_page_without_text():
-    pages = pdf.read(compiled("one #pagebreak() #pagebreak() three"), limits=LIMITS)
+    pages = pdf.read(compiled("one #pagebreak() #pagebreak() three"), limits=LIMITS).pages
     assert [(page.number, page.text) for page in pages] == [(1, "one"), (2, ""), (3, "three")]
 
 
@@ -173,7 +173,7 @@ def filled_form(answers):
 
 
 def test_what_was_filled_into_a_form_stands_beside_its_question():
-    (page,) = pdf.read(filled_form([b"The voucher", b"Peru"]), limits=LIMITS)
+    (page,) = pdf.read(filled_form([b"The voucher", b"Peru"]), limits=LIMITS).pages
     assert page.text == "1. Name of the practice: The voucher\n2. Country: Peru"
 
 
@@ -202,7 +202,7 @@ def test_arabic_is_read_as_it_was_written():
     )
     if "DejaVu Sans" not in typst.Fonts(include_system_fonts=True).families():
         pytest.skip("this machine has no Arabic letters to draw a page with (fonts-dejavu-core)")
-    (page,) = pdf.read(compiled(source), limits=LIMITS)
+    (page,) = pdf.read(compiled(source), limits=LIMITS).pages
     for phrase in ("رواد الأعمال", "في فبراير 2020", "(support@saip.example)", "نمو الأفكار."):
         assert phrase in page.text
 
@@ -211,7 +211,7 @@ def test_one_damaged_page_says_so_and_the_others_are_read():
     data = bytearray(scanned((850, 1100), (850, 1100), (850, 1100)))
     second = data.index(b"/Type /Page\n", data.index(b"/Type /Page\n") + 1)
     data[second : second + 11] = b"/Type /Pxge"
-    pages = pdf.read(bytes(data), limits=LIMITS)
+    pages = pdf.read(bytes(data), limits=LIMITS).pages
     assert [page.number for page in pages] == [1, 2, 3]
     assert [bool(page.problem) for page in pages] == [False, True, False]
     assert pages[1].problem.startswith("Page 2 of this PDF is damaged")

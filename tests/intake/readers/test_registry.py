@@ -14,6 +14,7 @@ from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Limits
 
 LIMITS = Limits()
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
 SAMPLES = Path(ipraxis.__file__).parent / "data" / "sample_inbox"
 
 
@@ -52,7 +53,18 @@ def word():
         (b"words", "a", "text/plain; charset=x", "text"),
         (b"words", "A.TXT", "application/octet-stream", "text"),
         (b"words", "", "text/x-unheard-of", "text"),
-        (b"a,b", "a.csv", "application/vnd.ms-excel", "text"),
+        (b"a,b", "a.csv", "application/vnd.ms-excel", "table"),
+        (OLD + "WordDocument".encode("utf-16-le"), "a.doc", "", "doc"),
+        (OLD + "Workbook".encode("utf-16-le"), "a.xls", "", "table"),
+        (OLD + "WordDocument__substg1.0_001".encode("utf-16-le"), "a.msg", "", "msg"),
+        (b"{\\rtf1", "a.rtf", "", "rtf"),
+        (b"\x78\x9f\x3e\x22", "winmail.dat", "application/ms-tnef", "tnef"),
+        (zipped(a="b"), "a.zip", "", "archive"),
+        (zipped(**{"[Content_Types]_xml": "", "xl__workbook_xml": ""}), "a.xlsx", "", "table"),
+        (zipped(**{"[Content_Types]_xml": "", "ppt__presentation_xml": ""}), "a.pptx", "", "slides"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml=""), "", "", "table"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.presentation", content_xml=""), "", "", "odt"),
+        (b"Rar! is a word of mine", "a.txt", "", "text"),
         (b"Subject: x\n\ny", "m.eml", "", "mail"),
         (b"\x00\x01", "", "image/x-odd", "image"),
         (b"BMonday is a word", "a.txt", "", "text"),
@@ -62,21 +74,14 @@ def test_what_a_file_is_counts_more_than_what_it_is_called(data, name, media_typ
     assert kind(data, name, media_type) == expected
 
 
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
-
-
 @pytest.mark.parametrize(
     ("data", "name", "media_type", "words"),
     [
-        (OLD + "WordDocument".encode("utf-16-le"), "a.doc", "", "old Word file"),
-        (OLD + "Workbook".encode("utf-16-le"), "a.xls", "", "old spreadsheet"),
-        (OLD + "__substg1.0_001".encode("utf-16-le"), "a.msg", "", "Outlook message"),
+        (OLD + "PowerPoint Document".encode("utf-16-le"), "a.ppt", "", "old presentation"),
         (OLD, "", "", "older office program"),
-        (b"{\\rtf1", "a.rtf", "", "rich text"),
-        (b"\x78\x9f\x3e\x22", "winmail.dat", "application/ms-tnef", "winmail.dat"),
-        (zipped(a="b"), "a.zip", "", "zip archive"),
-        (zipped(**{"[Content_Types]_xml": "", "xl__workbook_xml": ""}), "a.xlsx", "", "spreadsheet"),
-        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml=""), "", "", "spreadsheet"),
+        (b"Rar!\x1a\x07\x00", "a.rar", "", "RAR archive"),
+        (b"7z\xbc\xaf\x27\x1c", "a.7z", "", "7-Zip archive"),
+        (bytes(257) + b"ustar", "a.tar", "", "tar archive"),
         (b"\x00\x01\x02", "a.xyz", "application/x-odd", "type application/x-odd"),
         (b"\x00\x01\x02", "a.xyz", "", "type .xyz"),
         (b"\x00\x01\x02", "", "text/odd", "type text/odd"),
@@ -87,7 +92,7 @@ def test_what_cannot_be_read_is_named_together_with_what_can(data, name, media_t
     with pytest.raises(Unreadable) as refused:
         open_bytes(data, name=name, media_type=media_type, limits=LIMITS)
     assert words in refused.value.sentence
-    assert "PDF, Word (.docx), OpenDocument (.odt)" in refused.value.sentence
+    assert "PDF, Word (.docx, .doc), OpenDocument (.odt)" in refused.value.sentence
 
 
 def test_an_encrypted_office_file_is_known_as_locked():
@@ -109,7 +114,9 @@ def test_every_kind_is_read_through_the_one_door():
     assert texts(word(), "a.docx") == ["words"]
     assert texts(b"<html><p>words</p></html>", "a") == ["words"]
     assert texts(b"one\n\ftwo\r\n", "a.txt") == ["one", "two"]
-    assert texts(b"From: a@b.example\n\nwords", "a.eml") == ["words"]
+    assert texts(b"From: a@b.example\n\nwords", "a.eml") == [
+        "---------- Forwarded message ----------\nFrom: <a@b.example>\n\nwords"
+    ]
 
 
 def test_text_without_end_is_refused():

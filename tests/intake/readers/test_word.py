@@ -19,7 +19,7 @@ def saved(document):
 
 
 def text_of(data):
-    (page,) = word.read(data, limits=LIMITS)
+    (page,) = word.read(data, limits=LIMITS).pages
     assert page.number == 1
     return page.text
 

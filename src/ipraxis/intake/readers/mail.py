@@ -14,9 +14,10 @@ from email.utils import parsedate_to_datetime
 
 from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.headers import addresses, decoded
-from ipraxis.intake.readers.parts import Gathered, MailPart, Part, fields_of, gather, parsed
-from ipraxis.intake.rules.reading import told
-from ipraxis.intake.rules.text import Limits, PageText
+from ipraxis.intake.readers.parts import ENCRYPTED, FORWARDED, Gathered, MailPart, Part, fields_of, gather, parsed
+from ipraxis.intake.rules.reading import Unreadable, told
+from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
+from ipraxis.reason import Reason
 
 __all__ = ["Mail", "MailPart", "open_mail", "read"]
 
@@ -36,6 +37,10 @@ IDENTIFIER = re.compile(r"<[^<>\s]+>")
 
 NO_PARTS = told("The message is built in a way we cannot take apart; its text was kept as it came.")
 BROKEN_HEADER = told("Some lines of the message's header were broken; they were left out.")
+TOO_MANY_PARTS = told(
+    "This message has more than {most} attachments; the others were not opened. The original is kept. "
+    "Please ask the sender for the files that matter."
+)
 NO_SENDER = told("The message names no sender we can answer.")
 ODD_DATE = told("The message's date could not be understood.")
 
@@ -99,9 +104,31 @@ def open_mail(raw: bytes) -> Mail:
     )
 
 
-def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
-    """Text of a message sent as an attachment: its body, as one page."""
-    return (PageText(number=1, text=open_mail(data).body[: limits.characters]),)
+def read(data: bytes, *, limits: Limits) -> Opened:
+    """Text of a message: its body, as one page; its attachments are files inside, if `limits` ask for them.
+
+    A message that came as an attachment is a forwarded one: who wrote it, when and about what stands above. Raises
+    `Unreadable` where its text is encrypted.
+    """
+    mail = open_mail(data)
+    if not mail.body and ENCRYPTED in mail.problems:
+        raise Unreadable(ENCRYPTED)
+    if not limits.members:
+        return Opened((PageText(number=1, text=mail.body[: limits.characters]),))
+    text = "\n\n".join(filter(None, [_above(mail), mail.body]))
+    members = tuple(Member(part.name, part.media_type, part.data, part.inline) for part in mail.attachments)
+    problems: list[str] = [] if len(members) <= limits.members else [Reason(TOO_MANY_PARTS, most=limits.members)]
+    problems += [problem for problem in mail.problems if problem != NO_SENDER]
+    page = PageText(number=1, text=text[: limits.characters])
+    return Opened((page,), members[: limits.members], tuple(problems))
+
+
+def _above(mail: Mail) -> str:
+    """The lines that say what was forwarded, as mail programs write them."""
+    sender = f"{mail.sender_name} <{mail.sender_address}>" if mail.sender_address else mail.sender_name
+    shown = (("From", sender.strip()), ("Date", mail.headers.get("date", "")), ("Subject", mail.subject))
+    lines = [f"{label}: {value}" for label, value in shown if value]
+    return "\n".join([FORWARDED, *lines]) if lines else ""
 
 
 def _gather(raw: bytes, found: Gathered) -> dict[str, str]:

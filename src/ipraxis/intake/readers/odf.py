@@ -3,8 +3,9 @@
 from lxml import etree
 
 from ipraxis.intake.readers.package import DAMAGED, LOCKED, Package, attribute, local, parsed_xml, row
+from ipraxis.intake.readers.word import pasted_pages
 from ipraxis.intake.rules.reading import Unreadable
-from ipraxis.intake.rules.text import Limits, PageText
+from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
 
 # Comments, deleted text, and what only describes.
 UNSEEN = frozenset({"annotation", "annotation-end", "tracked-changes", "sequence-decls", "forms", "desc", "title"})
@@ -13,13 +14,16 @@ BOXES = frozenset({"text-box", "note-body", "table"})
 MOST_SPACES = 100  # `text:s` says how many spaces it stands for; a hostile file says a billion
 
 
-def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
-    """Text of an OpenDocument text, as one page: headers, body with notes and boxes in place, footers."""
+def read(data: bytes, *, limits: Limits) -> Opened:
+    """Text of an OpenDocument text, as one page: headers, body with notes and boxes in place, footers.
+
+    Pages that were scanned and pasted in come as files of their own.
+    """
     try:
-        lines = _flat(data) if data.lstrip()[:1] == b"<" else _packed(data, limits)
+        lines, pictures = (_flat(data), ()) if data.lstrip()[:1] == b"<" else _packed(data, limits)
     except RecursionError as broken:
         raise Unreadable(DAMAGED) from broken
-    return (PageText(number=1, text="\n".join(lines)),)
+    return Opened((PageText(number=1, text="\n".join(lines)),), pictures)
 
 
 def _flat(data: bytes) -> list[str]:
@@ -27,7 +31,7 @@ def _flat(data: bytes) -> list[str]:
     return _with_margins(root, root)
 
 
-def _packed(data: bytes, limits: Limits) -> list[str]:
+def _packed(data: bytes, limits: Limits) -> tuple[list[str], tuple[Member, ...]]:
     with Package(data, limits=limits) as package:
         manifest = package.member("META-INF/manifest.xml") or b""
         if b"encryption-data" in manifest:
@@ -35,7 +39,8 @@ def _packed(data: bytes, limits: Limits) -> list[str]:
         content = package.tree("content.xml")
         if content is None:
             raise Unreadable(DAMAGED)
-        return _with_margins(content, package.tree("styles.xml"))
+        lines = _with_margins(content, package.tree("styles.xml"))
+        return lines, pasted_pages(package, "Pictures/", limits)
 
 
 def _with_margins(content: "etree._Element", styles: "etree._Element | None") -> list[str]:

@@ -1,6 +1,7 @@
 """Documents that are zip archives of XML (docx, odt): unpacked within limits, parsed without reaching out."""
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import Self
@@ -10,27 +11,33 @@ from lxml import etree
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits
 
-DAMAGED = "This document is damaged: it could not be opened. Please send it again, or as PDF."
-LOCKED = told("This document is locked with a password. Please send an open copy.")
-TOO_LARGE = "This document unpacks to more than {megabytes} MB, so it was not opened. Please send it as PDF."
+DAMAGED = told("This document is damaged: it could not be opened. It was kept. Please send it again, or as PDF.")
+LOCKED = told("This document is locked with a password. It was kept. Please send an open copy.")
+TOO_LARGE = told(
+    "This document unpacks to more than {megabytes} MB, so it was not opened. It was kept. Please send it as PDF."
+)
 CHUNK = 1 << 16
 
 
 class Package:
     """A zip archive whose members are read only as far as the limits allow, whatever sizes it declares."""
 
-    def __init__(self, data: bytes, *, limits: Limits) -> None:
+    def __init__(self, data: bytes, *, limits: Limits, declared: bool = True) -> None:
+        """Open the archive; refuse it at once if the sizes it declares pass the limit and `declared` counts."""
         self._left = limits.unpacked_bytes
         self._limit = limits.unpacked_bytes
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, RuntimeError) as broken:
             raise Unreadable(DAMAGED) from broken
-        if sum(member.file_size for member in self._archive.infolist()) > self._limit:
+        if declared and sum(member.file_size for member in self._archive.infolist()) > self._limit:
             raise self._too_large()
 
     def names(self) -> list[str]:
         return self._archive.namelist()
+
+    def entries(self) -> list[zipfile.ZipInfo]:
+        return self._archive.infolist()
 
     def member(self, name: str) -> bytes | None:
         """The unpacked bytes of a member, or None where there is none of that name."""
@@ -38,6 +45,10 @@ class Package:
             info = self._archive.getinfo(name)
         except KeyError:
             return None
+        return self.entry(info)
+
+    def entry(self, info: zipfile.ZipInfo) -> bytes:
+        """The unpacked bytes of one entry of the archive's list."""
         if info.flag_bits & 1:
             raise Unreadable(LOCKED)
         chunks = []

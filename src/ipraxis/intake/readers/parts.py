@@ -41,6 +41,7 @@ LONGEST_NAME = 200
 STUB_CHARACTERS = 300  # a plain alternative shorter than this may only say that there is an HTML one
 STUB_SHARE = 0.02
 
+FORWARDED = "---------- Forwarded message ----------"
 LOST_BOUNDARY = re.compile(r"^--(\S{1,200})[ \t]*\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE)
 UUENCODED = re.compile(r"begin [0-7]{3,4} (\S.*)")
 UULINE = re.compile(r"[ -`]{0,90}")  # the alphabet has no small letters, so "begin" and "end" are none
@@ -250,7 +251,7 @@ def _gather_forwarded(part: _Part, found: Gathered, depth: int) -> None:
         encoded = inner.raw()
         inner = parsed(_base64(encoded) if part.encoding == "base64" else quopri.decodestring(encoded))
     fields = fields_of(inner)
-    lines = ["---------- Forwarded message ----------"]
+    lines = [FORWARDED]
     shown = ((label, fields.get(label.lower(), "")) for label in ("From", "Date", "Subject"))
     lines += [f"{label}: {decoded(value)}" for label, value in shown if value]
     found.text("\n".join(lines), "plain")
@@ -292,7 +293,7 @@ def _gather_text(part: _Part, found: Gathered) -> None:
 
 def _attach(part: _Part, data: bytes, found: Gathered) -> None:
     fallback = f"attachment-{len(found.attachments) + 1}{EXTENSIONS.get(part.type, '.bin')}"
-    name = _file_name(part.name) or fallback
+    name = file_name(part.name) or fallback
     picture = part.type.startswith("image/") and len(data) <= DECORATION_BYTES
     dress = picture and (part.content_id or part.disposition == "inline")
     if part.encoding == "base64" and not data and part.message.raw().strip():
@@ -312,7 +313,7 @@ def _lifted(text: str, found: Gathered) -> str:
             end += 1
         if begin and end < len(lines) and lines[end].rstrip() == "end":
             data = _uudecoded(lines[place + 1 : end])
-            found.attachments.append(MailPart(_file_name(begin[1]), "application/octet-stream", data))
+            found.attachments.append(MailPart(file_name(begin[1]), "application/octet-stream", data))
             place = end
         else:
             kept.append(lines[place])
@@ -345,7 +346,7 @@ def _uudecoded(lines: list[str]) -> bytes:
     return data
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """A name that is only a name: no folders, no control characters, not endless."""
     clean = UNNAMEABLE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
     return clean[-LONGEST_NAME:]

@@ -15,13 +15,17 @@ from pypdfium2 import raw as pdfium
 
 from ipraxis.intake.readers.layout import DIVIDERS, page_of
 from ipraxis.intake.readers.leftward import Letter
+from ipraxis.intake.readers.parts import file_name
 from ipraxis.intake.readers.turned import as_shown, quarters, upright
 from ipraxis.intake.rules.reading import Unreadable, told
-from ipraxis.intake.rules.text import Box, Limits, PageText
+from ipraxis.intake.rules.text import Box, Limits, Member, Opened, PageText
 from ipraxis.reason import Reason
 
 LOCKED = told("This PDF is locked with a password. It was kept. Please send an open copy.")
 DAMAGED = told("This PDF is damaged: it could not be opened. It was kept. Please send it again.")
+NOT_ALL_ATTACHED = told(
+    "This PDF has {count} files attached, of which {read} were opened. It was kept. Please send the files that matter."
+)
 NO_PAGES = told("This PDF has no pages. It was kept. Please send it again.")
 TOO_MANY = told("This PDF has {pages} pages; we read up to {limit}. It was kept. Please send the pages that matter.")
 
@@ -45,8 +49,11 @@ SCALE = 1_000_000  # of a page's side: PDFium places points on whole pixels of a
 Given = TypeVar("Given")
 
 
-def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
-    """Pages of a PDF, each from its text layer or, where it has none that is of use, from its picture."""
+def read(data: bytes, *, limits: Limits) -> Opened:
+    """Pages of a PDF, each from its text layer or, where it has none that is of use, from its picture.
+
+    Files attached to it, as in a portfolio, are files inside.
+    """
     with closing(_opened(data)) as document:
         count = len(document)
         if not count:
@@ -61,10 +68,32 @@ def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
         }
         pictured = [number for number in range(1, count + 1) if number not in layered | problems]
         recognised = _recognised(document, pictured, problems, limits) if pictured else {}
+        members, refused = _attached(document, limits)
     pages = tuple((layered | recognised | problems)[number] for number in range(1, count + 1))
     if all(page.problem for page in pages):
-        raise Unreadable(DAMAGED if problems else pages[0].problem)
-    return pages
+        first = pages[0].problem
+        why = first if isinstance(first, Reason) and not problems else Reason(DAMAGED)
+        raise Unreadable(why.template, **why.arguments)
+    return Opened(pages, members, refused)
+
+
+def _attached(document: pypdfium2.PdfDocument, limits: Limits) -> tuple[tuple[Member, ...], tuple[str, ...]]:
+    """Files attached to the document, as far as the limits allow, and a sentence about the others."""
+    found: list[Member] = []
+    left = limits.member_bytes
+    count = document.count_attachments() if limits.members else 0
+    for index in range(min(count, limits.members)):
+        try:
+            attachment = document.get_attachment(index)
+            name, data = file_name(attachment.get_name()), bytes(attachment.get_data())
+        except (pypdfium2.PdfiumError, ValueError, UnicodeError):
+            continue  # named in the file's list, but not there
+        left -= len(data)
+        if left < 0:
+            break
+        found.append(Member(name or f"attachment-{index + 1}", "", data))
+    whole = len(found) == count
+    return tuple(found), () if whole else (Reason(NOT_ALL_ATTACHED, count=count, read=len(found)),)
 
 
 def _unless_broken(number: int, problems: dict[int, PageText], action: Callable[[int], Given]) -> Given | None:

@@ -16,6 +16,13 @@ READERS = {
     "mail": "mail",
     "image": "image",
     "answers": "answers",
+    "rtf": "rtf",
+    "table": "table",
+    "slides": "slides",
+    "doc": "oldword",
+    "msg": "msg",
+    "tnef": "tnef",
+    "archive": "archive",
 }
 MAGIC = (
     (b"%PDF-", "pdf"),
@@ -26,12 +33,18 @@ MAGIC = (
     (b"GIF8", "image"),
     (b"BM", "image"),
     (b"\x00\x00\x00\x0cjP  ", "image"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
+    (b"{\\rtf", "rtf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"\x78\x9f\x3e\x22", "an Outlook envelope (winmail.dat)"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x78\x9f\x3e\x22", "tnef"),
+    (b"7z\xbc\xaf\x27\x1c", told("a 7-Zip archive")),
+    (b"Rar!", told("a RAR archive")),
+    (b"\x1f\x8b", told("a gzip archive")),
+    (b"BZh", told("a bzip2 archive")),
+    (b"\xfd7zXZ\x00", told("an xz archive")),
+    (b"OggS", told("a sound or film")),
+    (b"ID3", told("a sound recording")),
+    (b"MZ", told("a program")),
+    (b"\x7fELF", told("a program")),
     (b"PK\x03\x04", "zip"),
 )
 TYPES = {
@@ -39,8 +52,9 @@ TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "text",
-    "text/csv": "text",
-    "text/tab-separated-values": "text",
+    "text/csv": "table",
+    "text/tab-separated-values": "table",
+    "application/csv": "table",
     "text/markdown": "text",
     "message/rfc822": "mail",
     "application/vnd.oasis.opendocument.text-flat-xml": "odt",
@@ -48,11 +62,15 @@ TYPES = {
 }
 SUFFIXES = {
     ".htm": "html", ".html": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
-    ".csv": "text", ".tsv": "text", ".eml": "mail", ".fodt": "odt",
+    ".csv": "table", ".tsv": "table", ".tab": "table", ".eml": "mail", ".mht": "mail", ".mhtml": "mail", ".fodt": "odt",
 }  # fmt: skip
 MAGIC_WITHIN = 1024  # bytes in which a PDF's mark may stand; mail gateways put a line before it
 
-FORMATS = told("PDF, Word (.docx), OpenDocument (.odt), HTML, plain text, TIFF, JPEG and PNG")
+TAR = told("a tar archive")
+FORMATS = told(
+    "PDF, Word (.docx, .doc), OpenDocument (.odt), rich text (.rtf), tables (.xlsx, .csv), slides (.pptx), HTML, "
+    "plain text, TIFF, JPEG and PNG"
+)
 UNSUPPORTED = told("This is {what}, which we cannot read. It was kept. Please send it as one of: {formats}.")
 LOCKED = told("This document is locked with a password. It was kept. Please send an open copy.")
 EMPTY = told("This file is empty. Please send it again.")
@@ -84,28 +102,36 @@ def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:
     found = next((kind for magic, kind in MAGIC if start.startswith(magic)), "")
     if not found and not declared and b"%PDF-" in start:
         found = "pdf"
-    if found == "image" and start.startswith(b"BM") and not media_type.startswith("image/"):
-        found = ""  # two letters prove little
+    if _proves_little(found, start, media_type):
+        found = ""
     if found == "zip":
-        return _packed_kind(data, name, limits)
+        return _packed_kind(data, limits)
     if found == "ole":
         return _compound_kind(data)
+    if not found and data[257:262] == b"ustar":
+        found = TAR
     return found or _worded_kind(start.lstrip(b"\xef\xbb\xbf \t\r\n").lower(), name, media_type)
 
 
-def _packed_kind(data: bytes, name: str, limits: Limits) -> str:
+def _proves_little(found: str, start: bytes, media_type: str) -> bool:
+    """Whether the few letters that were found may begin a text as well."""
+    if start.startswith(b"BM"):
+        return found == "image" and not media_type.startswith("image/")
+    return start.startswith((b"MZ", b"ID3", b"BZh", b"Rar!")) and b"\x00" not in start
+
+
+def _packed_kind(data: bytes, limits: Limits) -> str:
     """What a zip archive holds."""
-    with Package(data, limits=limits) as package:
+    with Package(data, limits=limits, declared=False) as package:
         names = set(package.names())
         if "[Content_Types].xml" in names:
-            kinds = {"word": "docx", "xl": "a spreadsheet (.xlsx)", "ppt": "a presentation (.pptx)"}
+            kinds = {"word": "docx", "xl": "table", "ppt": "slides"}
             folders = {member.partition("/")[0] for member in names}
             return next((kind for folder, kind in kinds.items() if folder in folders), "docx")
         if "content.xml" in names:
             declared = (package.member("mimetype") or b"").decode("ascii", "replace").strip()
-            other = {"spreadsheet": "a spreadsheet (.ods)", "presentation": "a presentation (.odp)"}
-            return next((kind for word, kind in other.items() if word in declared), "odt")
-    return f"a zip archive ({_suffix(name) or '.zip'})"
+            return "table" if "spreadsheet" in declared else "odt"
+    return "archive"
 
 
 def _compound_kind(data: bytes) -> str:
@@ -113,14 +139,14 @@ def _compound_kind(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable(LOCKED)
     kinds = {
-        "WordDocument": "an old Word file (.doc)",
-        "Workbook": "an old spreadsheet (.xls)",
-        "PowerPoint Document": "an old presentation (.ppt)",
-        "__substg1.0_": "an Outlook message (.msg)",
+        "__substg1.0_": "msg",  # may have any of the others attached
+        "WordDocument": "doc",
+        "Workbook": "table",
+        "PowerPoint Document": told("an old presentation (.ppt)"),
     }
     return next(
         (kind for entry, kind in kinds.items() if entry.encode("utf-16-le") in data),
-        "a file of an older office program",
+        told("a file of an older office program"),
     )
 
 

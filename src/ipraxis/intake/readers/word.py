@@ -1,10 +1,14 @@
 """Word documents (docx): the text a reader sees, in document order. Macros and links are never touched."""
 
+import posixpath
+from pathlib import PurePosixPath
+
 from lxml import etree
 
+from ipraxis.intake.readers.drawn import as_member
 from ipraxis.intake.readers.package import DAMAGED, Package, attribute, local, row
 from ipraxis.intake.rules.reading import Unreadable
-from ipraxis.intake.rules.text import Limits, PageText
+from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
 
 MAIN = "word/document.xml"
 # Deleted and moved-away text, field codes, and the second copy of a drawing kept for older programs.
@@ -12,14 +16,28 @@ UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "Fallback", "rPr"
 MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 
-def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
-    """Text of a docx, as one page: headers, body, notes, footers. Page breaks are not known to the file."""
+def read(data: bytes, *, limits: Limits) -> Opened:
+    """Text of a docx, as one page: headers, body, notes, footers. Page breaks are not known to the file.
+
+    Pages that were scanned and pasted in come as files of their own.
+    """
     with Package(data, limits=limits) as package:
         try:
             lines = _document(package)
         except RecursionError as broken:
             raise Unreadable(DAMAGED) from broken
-    return (PageText(number=1, text="\n".join(lines)),)
+        pictures = pasted_pages(package, "word/media/", limits)
+    return Opened((PageText(number=1, text="\n".join(lines)),), pictures)
+
+
+def pasted_pages(package: Package, folder: str, limits: Limits) -> tuple[Member, ...]:
+    """Pictures in a folder of the package that may be pages of text, as far as the limits allow."""
+    found: list[Member] = []
+    for name in sorted(package.names(), key=lambda name: (len(name), name)):
+        if len(found) < limits.members and name.startswith(folder):
+            picture = as_member(package.member(name) or b"", PurePosixPath(name).stem)
+            found += [picture] if picture else []
+    return tuple(found)
 
 
 def _document(package: Package) -> list[str]:
@@ -28,13 +46,13 @@ def _document(package: Package) -> list[str]:
     if root is None:
         raise Unreadable(DAMAGED)
     folder, _, base = name.rpartition("/")
-    related = _related(package, f"{folder}/_rels/{base}.rels", folder)
+    parts = related(package, f"{folder}/_rels/{base}.rels", folder)
     headers: dict[str, None] = {}
     footers: dict[str, None] = {}
     for element in root.iter():
         if local(element) in {"headerReference", "footerReference"}:
             shelf = headers if local(element) == "headerReference" else footers
-            shelf.setdefault(related.get(attribute(element, "id"), ""))
+            shelf.setdefault(parts.get(attribute(element, "id"), ""))
     body = _lines(root)
     seen = set(body)
     above = [line for part in headers for line in _part_lines(package, part) if line not in seen]
@@ -45,20 +63,20 @@ def _document(package: Package) -> list[str]:
 
 def _main_name(package: Package) -> str:
     """The part that holds the document: almost always the same, but the package may say otherwise."""
-    for target in _related(package, "_rels/.rels", "", kind="/officeDocument").values():
+    for target in related(package, "_rels/.rels", "", kind="/officeDocument").values():
         return target
     return MAIN
 
 
-def _related(package: Package, name: str, folder: str, kind: str = "") -> dict[str, str]:
+def related(package: Package, name: str, folder: str, kind: str = "") -> dict[str, str]:
     """Parts that a part refers to, by identifier; references that leave the package are not followed."""
     root = package.tree(name)
     targets: dict[str, str] = {}
     for link in root if root is not None else ():
         target = attribute(link, "Target")
         if attribute(link, "TargetMode") != "External" and attribute(link, "Type").endswith(kind):
-            inside = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
-            targets[attribute(link, "Id")] = inside
+            inside = target if target.startswith("/") else f"/{folder}/{target}"
+            targets[attribute(link, "Id")] = posixpath.normpath(inside).lstrip("/")
     return targets
 
 
