@@ -121,9 +121,17 @@ def test_what_is_no_reference_is_simply_not_found(program, reference):
 def test_a_wrong_method_or_address_is_no_page(program):
     answer = program.client.put(MESSAGES, headers=program.headers)
     problem(answer, 405, "wrong-method")
-    assert answer["Allow"] == "POST"
+    assert (answer["Allow"], answer["X-Content-Type-Options"]) == ("POST", "nosniff")
     problem(program.get("/api/v1/nothing"), 404, "not-found")
     problem(program.get("/api/nothing"), 404, "not-found")
+
+
+def test_the_type_of_a_problem_leads_to_the_page_that_explains_it(program, client):
+    told = problem(program.get("/api/v1/messages/M9"), 404, "not-found")
+    answer = client.get(told["type"].partition("8000")[2], headers={"Accept": "text/html"})
+    page, _, place = answer["Location"].partition("#")
+    assert f'id="{place}"' in client.get(page).content.decode()
+    assert client.get("/api/v1/problems/nonsense").status_code == 404
 
 
 def test_a_strange_host_is_refused_without_a_page(client):

@@ -38,7 +38,12 @@ class ProblemMiddleware:
             response = self.get_response(request)
             if response.status_code < _WRONG or response.get("Content-Type", "").startswith(MEDIA_TYPE):
                 return response
-            return to_response(request, of_status(response.status_code, response.get("Allow", "")))
+            problem = to_response(request, of_status(response.status_code, response.get("Allow", "")))
+            for name, value in response.items():
+                if not name.lower().startswith("content-"):
+                    problem.setdefault(name, value)
+            problem["Content-Language"] = translation.get_language() or "en"
+            return problem
 
 
 def _takes_json(request: HttpRequest) -> bool:
