@@ -66,8 +66,9 @@ def main() -> None:
     print(f"standard library, parsing alone            {alone:8.0f} mails/s")
     for name, ours in (("kept durably, committed", measured.kept), ("read, structured, searchable", measured.whole)):
         print(f"{name:42} {ours:8.0f} mails/s   ratio {ours / alone:.3f}")
+    times = measured.cpu_ms / parse_ms
     print(
-        f"processor time a mail, all processes       {measured.cpu_ms:8.1f} ms        {measured.cpu_ms / parse_ms:.1f} times parsing alone"
+        f"processor time a mail, all processes       {measured.cpu_ms:8.1f} ms        {times:.1f} times parsing alone"
     )
     print(f"memory at most: worker {measured.worker_mb:.0f} MB, any of its children {measured.child_mb:.0f} MB")
 
