@@ -25,9 +25,8 @@ def receive(*, incoming: Incoming, actor: User, at: datetime) -> Receipt:
     The bytes are kept already (`originals.keep`). When this returns the rows are committed.
     """
     require(actor, "intake.receive")
-    existing = Message.objects.filter(identity=incoming.identity).first()
-    if existing is not None:
-        return Receipt(existing, "already_received")
+    if Message.objects.filter(identity=incoming.identity).exists():
+        return Receipt(Message.objects.get(identity=incoming.identity), "already_received")
     try:
         with transaction.atomic():
             message = _enter(incoming, actor, at)
