@@ -85,6 +85,11 @@ class Message(models.Model):
         return f"M{self.pk}"
 
     @property
+    def occasion(self) -> str:
+        """What the contribution made from it is made for: it is known before there is one."""
+        return f"message:{self.identity}"
+
+    @property
     def is_answers(self) -> bool:
         """Whether it is answers to our own questions (a document of `rules.answers`)."""
         return self.media_type == ANSWERS

@@ -86,6 +86,7 @@ def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
         "to": [_own_way(line) for line in (letter.to_name or letter.to_address).splitlines() if line.strip()],
         "date": date_format(letter.posted_at, "DATE_FORMAT"),
         "reference": _("Our ref. %(reference)s") % {"reference": reference} if reference else "",
+        "code": _("Code %(code)s") % {"code": letter.context["code"]} if letter.context.get("code") else "",
         "sample": _("Composed sample: no institution wrote this letter") if letter.context.get("is_sample") else "",
         "heading": said.heading,
         "opening": list(said.opening),
@@ -96,6 +97,8 @@ def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
         "short": _("A word is enough; “not known” is an answer."),
         "questions": list(said.questions),
         "closing": list(said.closing),
+        "follow": said.follow,
+        "follow_at": said.follow_at,
         "thanks": _("With thanks for your time,"),
         "signed": _("The editors of the exchange"),
         "privacy": _(

@@ -1,14 +1,14 @@
 """What each letter says: its parts, in the active language. No layout here, so that mail, paper and screen agree."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from ipraxis.editorial.operations import NOT_STATED
 from ipraxis.editorial.rules import FIELDS
@@ -39,7 +39,10 @@ NOT_TOLD_BACK = frozenset({"language", "description", "problem"})
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A letter without layout. `quoted` are words of editors; `questions` want an answer."""
+    """A letter without layout. `quoted` are words of editors; `questions` want an answer.
+
+    `keeps_address` says whether the letter's address is kept to write again.
+    """
 
     heading: str
     opening: Sequence[str]
@@ -48,6 +51,9 @@ class Parts:
     questions: Sequence[str] = ()
     closing: Sequence[str] = ()
     address: str = ""
+    follow: str = ""  # how to follow it by code, as a sentence that ends in `follow_at`
+    follow_at: str = ""
+    keeps_address: bool = True
 
     @property
     def between(self) -> str:
@@ -57,7 +63,16 @@ class Parts:
 
 def parts(letter: Letter, words: Words) -> Parts:
     """The letter's parts. A template that nobody wrote is a KeyError: a mistake of ours, seen by the worker."""
-    return _LETTERS[letter.template](letter, words)
+    said = _LETTERS[letter.template](letter, words)
+    code = str(letter.context.get("code") or "")
+    if not code:
+        return said
+    if letter.channel == "paper":
+        # Whoever types an address from paper is spared what can be spared: the site finds the language itself.
+        told = _("Your code is %(code)s. With it you see where it stands, correct it or add to it at") % {"code": code}
+        return replace(said, follow=told, follow_at=f"{settings.SITE_ADDRESS}/follow/")
+    told = _("With the code %(code)s you see where it stands, correct it or add files here:") % {"code": code}
+    return replace(said, follow=told, follow_at=settings.SITE_ADDRESS + reverse("follow_code", args=[code]))
 
 
 def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence[str]]]:
@@ -185,6 +200,25 @@ def _withdrawn(letter: Letter, _words: Words) -> Parts:
     )
 
 
+def _continue(letter: Letter, _words: Words) -> Parts:
+    days = int(letter.context.get("days") or 0)
+    return Parts(
+        heading=_("Go on with your contribution"),
+        opening=[_("Here is the link to the answers that you saved. It opens them on any device:")],
+        address=str(letter.context.get("address", "")),
+        closing=[
+            ngettext(
+                "Whoever has the link can read and change them. They are deleted after %(days)d day without a change.",
+                "Whoever has the link can read and change them. They are deleted after %(days)d days without a change.",
+                days,
+            )
+            % {"days": days},
+            _("If you did not ask for this letter, somebody mistyped an address: throw it away."),
+        ],
+        keeps_address=False,
+    )
+
+
 def _title(letter: Letter) -> str:
     return " ".join(str(letter.context.get("title") or _("Your contribution")).split())
 
@@ -197,5 +231,6 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "declined": _declined,
     "published": _published,
     "withdrawn": _withdrawn,
+    "continue": _continue,
 }
 TEMPLATES = tuple(_LETTERS)

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from django.db import transaction
 
 from ipraxis.accounts.models import User
+from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules import FIELDS, BadValue, clean_value, is_empty
 from ipraxis.intake.models import Channel
 from ipraxis.intake.operations import Receipt, receive
@@ -144,15 +146,21 @@ def take_in_answers(
     actor: User,
     at: datetime,
     is_sample: bool = False,
+    belongs_to: Contribution | None = None,
 ) -> Receipt:
     """Receive answers as a message, once for each `key` of the channel (a draft's name, an idempotency key).
 
     `files` are kept already (`kept_file`). Of `answers` the values and the contributor are checked here; `said`,
     `files` and `answered_at` are filled in. Sent again with the same key, the first message answers, whatever is in
-    the second. Raises `AnswersRefused` where an answer does not fit, OSError where the document cannot be kept.
+    the second. What `belongs_to` a contribution that we have is shown beside it and becomes no draft of its own; there
+    is no need to say again how its contributor is reached.
+
+    Raises `AnswersRefused` where an answer does not fit, OSError where the document cannot be kept.
     """
     checked = check_values(answers.values)
     person, problems = check_contributor(answers.contributor)
+    if belongs_to is not None:
+        problems = {part: problem for part, problem in problems.items() if not isinstance(problem, NoWayToReach)}
     if checked.problems or problems:
         raise AnswersRefused({**checked.problems, **problems})
     document = replace(
@@ -176,7 +184,11 @@ def take_in_answers(
         sender_address=person.email,
         subject=str(checked.values.get("title") or ""),
     )
-    return receive(incoming=incoming, actor=actor, at=at)
+    with transaction.atomic():  # the worker must not see it before it is known where it belongs
+        receipt = receive(incoming=incoming, actor=actor, at=at)
+        if belongs_to is not None:
+            receipt.message.contributions.add(belongs_to)
+    return receipt
 
 
 def said_in(language: str, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

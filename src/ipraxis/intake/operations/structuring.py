@@ -105,7 +105,7 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
 
 
 def _occasion(message: Message) -> str:
-    return f"message:{message.identity}"
+    return message.occasion
 
 
 def _on_paper(message: Message) -> bool:

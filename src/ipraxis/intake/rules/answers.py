@@ -33,6 +33,9 @@ _PERSON = {
 # The contribution's field that a line about the person answers.
 _FIELD_OF = {"name": "contact_name", "email": "contact_email", "institution": "institution_name"}
 REMARK = "remark"
+_ABOUT_THE_CONTRIBUTOR = frozenset({
+    "contact_name", "contact_email", "institution_name", "institution_type", "country", "language",
+})  # fmt: skip
 
 
 class NotAnswers(Refused):
@@ -92,7 +95,7 @@ class Answers:
     @property
     def says_nothing(self) -> bool:
         """Whether there is nothing of a practice in it: no answer, no word, no file."""
-        given = [value for name, value in self.values.items() if name not in {"contact_name", "contact_email"}]
+        given = [value for name, value in self.values.items() if name not in _ABOUT_THE_CONTRIBUTOR]
         return not (
             any(not is_empty(value) for value in given) or any(self.other.values()) or self.remark or self.files
         )

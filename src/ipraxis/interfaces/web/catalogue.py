@@ -57,9 +57,5 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "catalogue/country.html", {"page": page})
 
 
-def contribute(request: HttpRequest) -> HttpResponse:
-    return render(request, "catalogue/contribute.html", {"contact": settings.CONTACT})
-
-
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/about.html", {"contact": settings.CONTACT})

@@ -9,6 +9,5 @@ urlpatterns: list[URLPattern] = [
     path("practices/<slug:slug>/<int:number>/", catalogue.practice, name="practice_version"),
     path("countries/", catalogue.countries, name="countries"),
     path("countries/<slug:code>/", catalogue.country, name="country"),
-    path("contribute/", catalogue.contribute, name="contribute"),
     path("about/", catalogue.about, name="about"),
 ]

@@ -102,13 +102,13 @@ def typed(name: str, data: QueryDict) -> Any:
     if control(form) == "checks":
         return data.getlist(name)
     if form.holds == "country" and form.is_list:
-        return _typed_countries(data.get(name, ""))
+        return typed_countries(data.get(name, ""))
     if form.is_list:
         return [line.strip() for line in data.get(name, "").splitlines() if line.strip()]
     return data.get(name, "").strip() or None
 
 
-def _typed_countries(text: str) -> list[str]:
+def typed_countries(text: str) -> list[str]:
     """Codes, from codes or names in the page's language; what is neither stays, for the rules to refuse by name."""
     words, codes = Words(get_language() or "en"), list[str]()
     for part in filter(None, (part.strip() for part in re.split(r"[,;\n]+", text))):

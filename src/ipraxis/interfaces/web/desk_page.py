@@ -155,7 +155,7 @@ def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> Orig
         where=where,
         quote=origin.passage,
         value=words.value(origin.field, origin.value) if FIELDS[origin.field].is_list else "",
-        by=str(origin.entered_by) if origin.entered_by else "",
+        by=_("the contributor") if origin.method == "contributor" else str(origin.entered_by or ""),
     )
 
 

@@ -106,6 +106,7 @@ LETTERS: Mapping[str, Text] = {
     "declined": gettext_lazy("It is declined"),
     "published": gettext_lazy("It is published"),
     "withdrawn": gettext_lazy("It is withdrawn"),
+    "continue": gettext_lazy("The link to go on with a form"),
 }
 
 LETTER_STATES: Mapping[str, Text] = {
@@ -127,6 +128,9 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.withdraw": gettext_lazy("Withdrew it"),
     "editorial.remark": gettext_lazy("Remarked"),
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
+    "editorial.correct_by_code": gettext_lazy("The contributor corrected it"),
+    "editorial.said_by_code": gettext_lazy("The contributor remarked"),
+    "editorial.confirmed_by_code": gettext_lazy("The contributor says it is right"),
     "intake.receive": gettext_lazy("Kept it as it arrived"),
     "intake.read": pgettext_lazy("history", "Read it"),
     "intake.set_aside": gettext_lazy("Set it aside"),

@@ -7,6 +7,8 @@ from ipraxis.interfaces.web import demo
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ipraxis.interfaces.web.catalogue_urls")),
+    path("contribute/", include("ipraxis.interfaces.web.contribute_urls")),
+    path("follow/", include("ipraxis.interfaces.web.follow_urls")),
     path("desk/", include("ipraxis.interfaces.web.desk_urls")),
     path("account/", include("ipraxis.interfaces.web.sign_in_urls")),
     path("api/", page.about, name="api"),
