@@ -1,0 +1,43 @@
+"""The codes on pages that we print: a page of the paper form, or a sheet that parts letters. Pure."""
+
+import re
+from dataclasses import dataclass
+
+SEPARATOR = "IPXSEP"
+_FORM = re.compile(r"IPX(?P<edition>[1-9A-Z])(?P<language>[A-Z]{2})(?P<page>[1-9])(?P<contribution>[0-9A-Z]{0,9})")
+_GROUP = 4  # letters and digits that are read in one look
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCode:
+    """What the code of a form's page says. `contribution` is the code of the contribution it was printed for, or ""."""
+
+    edition: str
+    language: str
+    page: int
+    contribution: str = ""
+
+    @property
+    def text(self) -> str:
+        """As the machine code holds it: letters and digits, at most sixteen (the smallest QR code, well repaired)."""
+        return f"IPX{self.edition}{self.language.upper()}{self.page}{self.contribution}"
+
+    @property
+    def for_people(self) -> str:
+        """The same, in groups that a person can read out."""
+        code = self.contribution
+        groups = [code[at : at + _GROUP] for at in range(0, len(code), _GROUP)]
+        return " ".join([f"IPX{self.edition}-{self.language.upper()}-{self.page}", "-".join(groups)]).strip()
+
+
+def read_code(text: str) -> PaperCode | None:
+    """The code of a form's page; None for any other text."""
+    found = _FORM.fullmatch(text)
+    if found is None or text == SEPARATOR:
+        return None
+    return PaperCode(found["edition"], found["language"].lower(), int(found["page"]), found["contribution"])
+
+
+def contribution_code(typed: str) -> str:
+    """A contribution's code as people type it, without what parts its groups."""
+    return "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
