@@ -15,6 +15,10 @@ Darkness = NDArray[np.float64]  # 0 paper, 1 print
 REACH = 10  # dots that a box may be off
 RIM = 0.8  # millimetres inside a box that its own line may blot
 SEEN = 0.35  # of the darkness of a line: a frame that was found
+INKED = 0.45  # of the darkness of print: a dot that counts
+BEYOND = 0.8  # millimetres above and below a box where a streak runs on
+THROUGHOUT = 0.85
+WIDEST_STREAK = 0.3  # of a box: what is wider was made by hand
 FAR = 4.0  # dots: a box so far from where its neighbours say is read where they say
 
 
@@ -89,8 +93,26 @@ def _lines_at(profile: NDArray[np.float64], apart: int) -> float | None:
 
 
 def inked(dark: Darkness, box: Rect, shift: tuple[float, float]) -> float:
-    """The share of the box's inside that is inked."""
-    return float((inside(dark, box, shift, RIM) > SEEN + 0.1).mean())
+    """The share of the box's inside that is inked; a line of dirt that runs on above and below it does not count."""
+    within = inside(dark, box, shift, RIM) > INKED
+    clean = ~_streaks(dark, box, shift, within)
+    return float(within[:, clean].mean()) if clean.any() else 0.0
+
+
+def _streaks(dark: Darkness, box: Rect, shift: tuple[float, float], within: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The columns of a box that dirt on the glass draws: inked from top to bottom, and beyond both."""
+    left, right = (round(side * DOTS + shift[0]) for side in (box.left + RIM, box.right - RIM))
+    above = round((box.top - BEYOND) * DOTS + shift[1])
+    below = round((box.bottom + BEYOND) * DOTS + shift[1])
+    some = round(0.4 * DOTS)
+    beyond = [dark[max(0, at - some) : at + some, max(0, left) : right] > INKED for at in (above, below)]
+    whole = within.mean(axis=0) > THROUGHOUT
+    streak: NDArray[np.bool_] = whole & np.logical_and.reduce([part.mean(axis=0) > THROUGHOUT for part in beyond])
+    if streak.mean() > WIDEST_STREAK:
+        return np.zeros_like(streak)
+    # The blurred rim of the line belongs to it.
+    wide: NDArray[np.bool_] = np.convolve(streak, np.ones(5), "same") > 0
+    return wide
 
 
 def inside(page: NDArray[np.generic], box: Rect, shift: tuple[float, float], rim: float) -> NDArray[np.generic]:

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
 from ipraxis.intake.rules.reading import Unreadable, all_packed, told
-from ipraxis.intake.rules.text import Box, Limits, Member, Opened, PageText, Word
+from ipraxis.intake.rules.text import Box, Limits, Mark, Member, Opened, PageText, Word
 from ipraxis.reason import Reason, unpacked
 
 logger = logging.getLogger(__name__)
@@ -341,7 +341,21 @@ def page_to(page: PageText, pictures: list[bytes]) -> dict[str, Any]:
         "unread_ink": page.unread_ink,
         "left_out": page.left_out,
         "problem": all_packed([page.problem]),
+        "code": page.code,
+        "marks": [_mark_to(mark, pictures) for mark in page.marks],
     }
+
+
+def _mark_to(mark: Mark, pictures: list[bytes]) -> dict[str, Any]:
+    """A mark of a form as JSON values; its cut-out goes beside it."""
+    if mark.picture:
+        pictures.append(mark.picture)
+    return {**asdict(mark), "picture": len(pictures) - 1 if mark.picture else None}
+
+
+def _mark_from(mark: dict[str, Any], pictures: list[bytes]) -> Mark:
+    picture = b"" if mark["picture"] is None else pictures[mark["picture"]]
+    return Mark(**{**mark, "box": Box(**mark["box"]), "picture": picture})
 
 
 def page_from(page: dict[str, Any], pictures: list[bytes]) -> PageText:
@@ -358,4 +372,6 @@ def page_from(page: dict[str, Any], pictures: list[bytes]) -> PageText:
         unread_ink=page["unread_ink"],
         left_out=tuple(page["left_out"]),
         problem=_sentence(page["problem"]),
+        code=str(page["code"]),
+        marks=tuple(_mark_from(mark, pictures) for mark in page["marks"]),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from ipraxis.intake.readers.pictures import Picture
 from ipraxis.intake.rules.paper_code import SEPARATOR, read_code
@@ -14,8 +14,6 @@ Points = NDArray[np.float64]
 
 LONG_SIDE = 1240  # pixels of the reduced page: four to a module of the form's code
 FORMATS = zxingcpp.BarcodeFormat.QRCode
-# The first finds nearly all at a tenth of the cost of the second, which bears uneven light.
-BINARIZERS = (zxingcpp.Binarizer.GlobalHistogram, zxingcpp.Binarizer.LocalAverage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +33,16 @@ def code_on(picture: Picture) -> Found | None:
     across = max(1, round(max(wide, high * picture.stretch) / LONG_SIDE))
     down = max(1, round(across / picture.stretch))
     grey = picture.image if picture.image.mode == "L" else picture.image.convert("L")
-    reduced = np.asarray(grey.reduce((across, down)))
-    for binarizer in BINARIZERS:
-        found = _ours(reduced, binarizer)
-        if found is not None:
-            return Found(found.text, found.corners * (across, down))
-    return None
-
-
-def _ours(grey: NDArray[np.uint8], binarizer: zxingcpp.Binarizer) -> Found | None:
-    codes = zxingcpp.read_barcodes(
-        grey, formats=FORMATS, binarizer=binarizer, try_rotate=False, try_downscale=False, try_invert=False
-    )
-    for code in codes:
+    # A little blur joins what dots and gaps of a bad line have parted: of 96 dirty faxes all but one were found, of
+    # the same without blur seven were not (decision 16).
+    reduced = np.asarray(grey.reduce((across, down)).filter(ImageFilter.BoxBlur(1)))
+    found = zxingcpp.read_barcodes(reduced, formats=FORMATS, try_rotate=False, try_downscale=False, try_invert=False)
+    for code in found:
         if code.text == SEPARATOR or read_code(code.text) is not None:
             at = code.position
             corners = [at.top_left, at.top_right, at.bottom_right, at.bottom_left]
-            return Found(code.text, np.array([(point.x, point.y) for point in corners], dtype=float))
+            places = np.array([(point.x, point.y) for point in corners], dtype=float)
+            return Found(code.text, places * (across, down))
     return None
 
 

@@ -48,6 +48,7 @@ class Tick:
     """A box to cross. `alone`: of its question one may be chosen. `concept`: what the value stands for, or ""."""
 
     field: str
+    question: str
     value: str
     concept: str
     label: str
@@ -293,9 +294,9 @@ class _Sheet:
         self.writings.append(Writing(field, question, box, signs=signs, cells=cells, row=row, part=part))
 
     def _ticks(self, block: Mapping[str, Any], left: float, right: float) -> None:
-        top = self._y
+        top, question = self._y, ""
         if block["words"]:
-            self._ask(block["words"], left, right - left)
+            question = self._ask(block["words"], left, right - left)
             top += _QUESTION
         columns, row = int(block["columns"]), float(block["row"])
         rows = -(-len(block["choices"]) // columns)
@@ -305,7 +306,8 @@ class _Sheet:
             box = Rect(x, y + 0.6, x + TICK, y + 0.6 + TICK)
             label = choice["label"][self._language]
             alone = block["choose"] == "one"
-            self.ticks.append(Tick(block["field"], choice["value"], choice["concept"] or "", label, alone, box))
+            concept = choice["concept"] or ""
+            self.ticks.append(Tick(block["field"], question, choice["value"], concept, label, alone, box))
             middle = y + 0.6 + TICK / 2
             self.said.append(Said(label, x + TICK + 1.6, middle - row / 2, width - TICK - 2.4, 8.5, height=row))
 

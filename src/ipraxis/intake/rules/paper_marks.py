@@ -1,8 +1,4 @@
-"""What a person made of a form's page: boxes crossed, words written, each with its place. Pure."""
-
-from dataclasses import dataclass
-
-from ipraxis.intake.rules.boxes import Box
+"""What a box of the paper form says by how much of it is inked. Pure."""
 
 TICKED, UNDONE, DOUBTFUL, WRITTEN = "ticked", "undone", "doubtful", "written"
 
@@ -13,31 +9,6 @@ TICKED_LEAST, TICKED_MOST = 0.10, 0.70
 UNDONE_LEAST = 0.80
 SURE, LESS_SURE = 0.98, 0.9
 _PLAIN = 0.14, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing that a person made on the form: a box in some state, or words in a field.
-
-    `value` is the choice as the open format names it, or what was read of the words; `label` the choice in words;
-    `alone`: of the question one may be chosen. `page.text[start:end]` says the same. `picture` is the cut-out of
-    what was written, as PNG; once kept, `kept` is its sha256 instead. `row` and `part` as in `paper_form.Writing`.
-    """
-
-    field: str
-    state: str
-    value: str
-    confidence: float
-    box: Box
-    label: str = ""
-    concept: str = ""
-    alone: bool = False
-    row: int = 0
-    part: str = ""
-    start: int = 0
-    end: int = 0
-    picture: bytes = b""
-    kept: str = ""
 
 
 def state_of(share: float) -> str:

@@ -26,6 +26,31 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that a person made on a page of our paper form: a box in some state, or words in a field.
+
+    `value` is the choice as the open format names it, or what was read of the words; `label` the choice in words;
+    `alone`: of the question one may be chosen. `state` as in `paper_marks`. `page.text[start:end]` says the same. `picture` is the cut-out of
+    what was written, as PNG; once kept, `kept` is its sha256 instead. `row` and `part` as in `paper_form.Writing`.
+    """
+
+    field: str
+    state: str
+    value: str
+    confidence: float
+    box: Box
+    label: str = ""
+    concept: str = ""
+    alone: bool = False
+    row: int = 0
+    part: str = ""
+    start: int = 0
+    end: int = 0
+    picture: bytes = b""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """One page as read.
 
@@ -35,7 +60,8 @@ class PageText:
     cleaned page as PNG where the page was a picture; boxes refer to it. `unread_ink` is the share (0 to 1)
     of ink outside every word box, or None. `left_out` are lines recognised as not part of the letter
     (header line of a fax machine). `problem` is a sentence for people that says why the page, or a page after
-    it, could not be read, or "".
+    it, could not be read, or "". `code` is what the machine code says on a page that we printed ourselves
+    (`paper_code`), or ""; `marks` is what a person made on a page of our form.
     """
 
     number: int
@@ -46,6 +72,8 @@ class PageText:
     unread_ink: float | None = None
     left_out: tuple[str, ...] = ()
     problem: str = ""
+    code: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
