@@ -96,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
     add("rebuild-index", "Build the search index anew from the database.", json=True)
     c = add("evaluate", "Receive labelled letters into a fresh folder and measure what is understood.", json=True)
     c.add_argument("expected", type=Path, metavar="EXPECTED.jsonl")
+    c = add("paper-form", "Write the paper form: two pages to print, fill by hand and send back.", json=True)
+    c.add_argument("--lang", default="en", choices=_LANGUAGES)
+    c.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    c.add_argument("--for", dest="code", default="", metavar="CODE", help="the code of the contribution it is about")
+    c = add("separator-sheet", "Write the sheet that parts letters in a pile to be scanned.", json=True)
+    c.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    c.add_argument("--copies", type=_count, default=1)
     return parser
 
 
@@ -125,6 +132,8 @@ _MODULES = {
     "export": "export",
     "rebuild-index": "rebuild_index",
     "evaluate": "evaluate",
+    "paper-form": "paper_form",
+    "separator-sheet": "separator_sheet",
 }
 
 

@@ -12,6 +12,7 @@ class MessageState(models.TextChoices):
     READ = "read"  # text kept; waits to be structured
     STRUCTURED = "structured"  # a contribution was drafted from it
     NOT_CONTRIBUTION = "not_contribution"  # a question, an automatic reply, ...: visible in its own tray
+    DIVIDED = "divided"  # a scan of several letters: each became a message of its own
     SET_ASIDE = "set_aside"  # could not be read or structured; the reason says why, the original is kept
 
 
@@ -54,6 +55,10 @@ class Message(models.Model):
     part_of = models.CharField(max_length=64, blank=True, db_index=True)
     part_number = models.PositiveIntegerField(default=0)
     part_total = models.PositiveIntegerField(default=0)
+    # One letter of a scan that held several: the scan, and which of its pages.
+    scan = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="letters")
+    first_page = models.PositiveIntegerField(null=True)
+    last_page = models.PositiveIntegerField(null=True)
 
     state = models.CharField(max_length=16, choices=MessageState.choices, default=MessageState.RECEIVED)
     reason = models.TextField(blank=True)
@@ -152,6 +157,8 @@ class Page(models.Model):
     unread_ink = models.FloatField(null=True)
     left_out = models.JSONField(default=list)
     image = models.CharField(max_length=64, blank=True)  # sha256 of the upright page picture
+    code = models.CharField(max_length=40, blank=True)  # on a page that we printed: what its machine code says
+    marks = models.JSONField(default=list)  # what a person made on a page of our form: `text.Mark` without pictures
 
     class Meta:
         ordering: ClassVar = ["message_id", models.F("attachment__position").asc(nulls_first=True), "number"]

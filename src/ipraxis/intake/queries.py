@@ -14,7 +14,7 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.intake.models import Attachment, Channel, Message, MessageState, Page
 from ipraxis.intake.rules.classify import KINDS
 from ipraxis.intake.rules.suggestion import Document, KnownConcept, KnownInstitution, Lexicon, Part
-from ipraxis.intake.rules.text import PageText, Word, unpack_words
+from ipraxis.intake.rules.text import Box, Mark, PageText, Word, unpack_words
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.models import Concept
 
@@ -38,6 +38,8 @@ class PageView:
     unread_ink: float | None
     left_out: Sequence[str]
     image: str
+    code: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 def message(reference: str) -> Message:
@@ -120,6 +122,8 @@ def pages(of: Message) -> list[PageView]:
             unread_ink=p.unread_ink,
             left_out=p.left_out,
             image=p.image,
+            code=p.code,
+            marks=tuple(Mark(**{**mark, "box": Box(**mark["box"])}) for mark in p.marks),
         )
         for p in sorted(_pages(of), key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
     ]
@@ -156,7 +160,17 @@ def document(of: Message) -> Document:
         if view.attachment:
             names[key] = (view.attachment.sha256, view.attachment.name)
         parts.setdefault(key, []).append(
-            PageText(view.number, view.text, view.words, view.confidence, None, view.unread_ink, tuple(view.left_out))
+            PageText(
+                view.number,
+                view.text,
+                view.words,
+                view.confidence,
+                None,
+                view.unread_ink,
+                tuple(view.left_out),
+                code=view.code,
+                marks=view.marks,
+            )
         )
     return Document(
         channel=of.channel,

@@ -8,7 +8,9 @@ from django.db.models import Count, Max
 from ipraxis.directory.models import Institution
 from ipraxis.intake.models import Message
 from ipraxis.intake.originals import open_original
+from ipraxis.intake.paper_editions import asked
 from ipraxis.intake.queries import document, lexicon
+from ipraxis.intake.rules.paper_code import read_code
 from ipraxis.intake.rules.prepared import Prepared, prepare
 from ipraxis.intake.rules.suggestion import Document, Lexicon
 from ipraxis.intake.rules.understood import Understood, understand_document
@@ -39,6 +41,9 @@ def current_lexicon() -> Lexicon:
 def seen(message: Message) -> Document:
     """The message as the rules see it. Raises `OriginalMissing` where it is answers and they are gone."""
     read = document(message)
+    codes = [code for part in read.parts for page in part.pages if (code := read_code(page.code))]
+    if codes:
+        read = replace(read, asked=asked(codes[0].edition, codes[0].language))
     return replace(read, answers=open_original(message.original)) if message.is_answers else read
 
 

@@ -9,15 +9,15 @@ import typst
 import zxingcpp
 from django.conf import settings
 
+from ipraxis.editorial.rules.codes import is_code, plain
 from ipraxis.intake.paper_editions import CURRENT, edition
-from ipraxis.intake.rules.paper_code import SEPARATOR, contribution_code
+from ipraxis.intake.rules.paper_code import SEPARATOR
 from ipraxis.intake.rules.paper_form import HEIGHT, MARK, MARK_HOLE, ODD, WIDTH, FormPage, Rect, Said, lay_out, marks
 from ipraxis.refusal import NotFound, Refused
 
 _TEMPLATE = Path(__file__).with_name("paper_form.typ")
 _FONTS = Path(settings.PACKAGE) / "data" / "fonts"
 _MOST_COPIES = 200
-_LONGEST_CODE = 9
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 # What a separator sheet says, to whoever holds a pile of letters in hand.
 _SEPARATES = {
@@ -44,10 +44,10 @@ def paper_form_pdf(language: str, code: str = "") -> bytes:
     """
     if language not in LANGUAGES:
         raise NotFound("There is no paper form in the language “{language}”.", language=language)
-    plain = contribution_code(code)
-    if len(plain) > _LONGEST_CODE or (code and not plain):
+    printed_for = plain(code)
+    if printed_for and not is_code(printed_for):
         raise NotPrintable("“{code}” is not the code of a contribution.", code=code)
-    return _form_pdf(language, plain, json.dumps(settings.CONTACT))
+    return _form_pdf(language, printed_for, json.dumps(settings.CONTACT))
 
 
 @lru_cache(maxsize=16)
@@ -76,6 +76,7 @@ def separator_sheet_pdf(copies: int) -> bytes:
         _said(Said(text, 18, 116 + 16 * n, WIDTH - 36, 19, bold=language != "zh"), middle=True, rtl=language == "ar")
         for n, (language, text) in enumerate(_SEPARATES.items())
     ]
+    said.append(_said(Said(SEPARATOR, 18, 263.5, WIDTH - 36, 7.5), middle=True))
     said.append(_said(Said(_PUT, 18, 272, WIDTH - 36, 9), middle=True))
     page = _blank() | {"codes": [_code(SEPARATOR, middle), _code(SEPARATOR, below)], "said": said}
     return _printed(title=_SEPARATES["en"], language="en", pages=[page] * copies, rtl=False)

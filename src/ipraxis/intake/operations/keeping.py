@@ -11,7 +11,7 @@ from ipraxis.audit.operations import Deed, record, record_all
 from ipraxis.intake.models import Attachment, AttachmentState, Message, MessageState, Page
 from ipraxis.intake.rules.incoming import IncomingFile
 from ipraxis.intake.rules.reading import all_packed
-from ipraxis.intake.rules.text import PageText, pack_words
+from ipraxis.intake.rules.text import PageText, mark_row, pack_words
 from ipraxis.refusal import Refused
 
 
@@ -143,6 +143,8 @@ def _page(message: int, attachment: int | None, page: PageText, image: str) -> P
         unread_ink=page.unread_ink,
         left_out=list(page.left_out),
         image=image,
+        code=page.code,
+        marks=[mark_row(mark) for mark in page.marks],
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -12,6 +13,7 @@ from ipraxis.intake.readers.engine import text_in
 from ipraxis.intake.readers.faxline import Strip, first_strip, is_fax_line
 from ipraxis.intake.readers.ocr import Reading, read_level
 from ipraxis.intake.readers.page import page_of
+from ipraxis.intake.readers.paper import read_printed
 from ipraxis.intake.readers.pictures import LARGE_PAGE, Picture, is_too_large, opened, plain
 from ipraxis.intake.readers.rows import Placed, Row, ordered, text_of
 from ipraxis.intake.readers.upright import Turning, tilt_of, turned, turning
@@ -31,7 +33,7 @@ def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
     Raises Unreadable when not one page can be opened, or when there are more pages than `limits`.
     """
     pages = _all(enumerate(opened(data, limits), 1))
-    if all(page.problem for page in pages):
+    if all(page.problem and not page.text for page in pages):
         raise Unreadable(pages[0].problem)
     return pages
 
@@ -55,8 +57,11 @@ def _all(found: Iterable[tuple[int, Picture | str]]) -> tuple[PageText, ...]:
         if isinstance(picture, str):
             pages.append(PageText(number, "", problem=picture))
         else:
-            page, before = _page(number, picture, before)
-            pages.append(page)
+            printed = read_printed(number, picture)
+            if printed is None or printed.problem:
+                page, before = _page(number, picture, before)
+                printed = replace(page, problem=printed.problem) if printed else page
+            pages.append(printed)
     return tuple(pages)
 
 

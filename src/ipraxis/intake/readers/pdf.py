@@ -17,6 +17,7 @@ from ipraxis.intake.readers.layout import DIVIDERS, page_of
 from ipraxis.intake.readers.leftward import Letter
 from ipraxis.intake.readers.parts import file_name
 from ipraxis.intake.readers.turned import as_shown, quarters, upright
+from ipraxis.intake.rules.paper_code import is_printed_by_us
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Box, Limits, Member, Opened, PageText
 from ipraxis.reason import Reason
@@ -70,7 +71,7 @@ def read(data: bytes, *, limits: Limits) -> Opened:
         recognised = _recognised(document, pictured, problems, limits) if pictured else {}
         members, refused = _attached(document, limits)
     pages = tuple((layered | recognised | problems)[number] for number in range(1, count + 1))
-    if all(page.problem for page in pages):
+    if all(page.problem and not page.text for page in pages):
         first = pages[0].problem
         why = first if isinstance(first, Reason) and not problems else Reason(DAMAGED)
         raise Unreadable(why.template, **why.arguments)
@@ -135,6 +136,8 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> PageText | None:
         picture = _covering_dpi(page)
         if not seen and picture is None and not next(page.get_objects(max_depth=1), None):
             return PageText(number=number, text="")  # an empty sheet
+        if is_printed_by_us("".join(seen)):
+            return None  # filled on a screen or not at all: it is read like one that went through a printer
         if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1):
             return None
         turns = quarters(letters)

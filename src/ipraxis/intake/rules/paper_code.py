@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 SEPARATOR = "IPXSEP"
 _FORM = re.compile(r"IPX(?P<edition>[1-9A-Z])(?P<language>[A-Z]{2})(?P<page>[1-9])(?P<contribution>[0-9A-Z]{0,9})")
+_FOR_PEOPLE = re.compile(rf"IPX[1-9A-Z]-[A-Z]{{2}}-[1-9]|{SEPARATOR}")
 _GROUP = 4  # letters and digits that are read in one look
 
 
@@ -38,6 +39,6 @@ def read_code(text: str) -> PaperCode | None:
     return PaperCode(found["edition"], found["language"].lower(), int(found["page"]), found["contribution"])
 
 
-def contribution_code(typed: str) -> str:
-    """A contribution's code as people type it, without what parts its groups."""
-    return "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
+def is_printed_by_us(text: str) -> bool:
+    """Whether the text of a page, without its spaces, holds the words that stand below our codes."""
+    return _FOR_PEOPLE.search(text) is not None

@@ -29,6 +29,7 @@ class Document:
     """A message as read, with the few header facts that structuring may use.
 
     `answers` is the original of a message that is answers to our own questions (`answers.from_bytes`), else empty.
+    `asked` maps each field that our paper form asks for to its page there, where pages of the form have come.
     """
 
     __pydantic_config__: ClassVar = AS_JSON
@@ -41,6 +42,7 @@ class Document:
     parts: tuple[Part, ...]
     received_on: date
     answers: bytes = b""
+    asked: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

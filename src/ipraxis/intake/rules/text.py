@@ -2,7 +2,8 @@
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ class Limits:
     characters: int = 2_000_000
     members: int = 200
     member_bytes: int = 100_000_000
+
+
+def mark_row(mark: Mark) -> dict[str, Any]:
+    """A mark as JSON keeps it; its picture is kept elsewhere."""
+    return {name: value for name, value in asdict(mark).items() if name != "picture"}
 
 
 def pack_words(words: tuple[Word, ...]) -> bytes:

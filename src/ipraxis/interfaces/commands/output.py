@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -22,6 +23,14 @@ def say(options: argparse.Namespace, as_json: Mapping[str, Any], as_text: str) -
     line = json.dumps(as_json, ensure_ascii=False) if options.json else as_text
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
+
+
+def written(target: Path, data: bytes) -> None:
+    """Write a file that was asked for; `Refused` where it cannot be written."""
+    try:
+        target.write_bytes(data)
+    except OSError as problem:
+        raise Refused(f"{target} cannot be written: {problem.strerror}.") from None
 
 
 def require_set_up() -> None:

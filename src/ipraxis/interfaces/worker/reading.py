@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import OperationalError
 from django.utils import timezone
@@ -16,7 +16,7 @@ from ipraxis.intake.queries import awaiting_reading
 from ipraxis.intake.readers.child import ReaderPool
 from ipraxis.intake.rules.incoming import IncomingFile
 from ipraxis.intake.rules.reading import reason_for, told
-from ipraxis.intake.rules.text import Member
+from ipraxis.intake.rules.text import Member, PageText
 from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
 
@@ -71,7 +71,7 @@ def _read_piece(pool: ReaderPool, piece: _Piece, left: _Left) -> ReadAttachment:
         opened = pool.read(open_original(piece.sha256), piece.name, piece.media_type, members=inside)
     except Refused as no:
         return ReadAttachment(piece.attachment, (), (reason_for(no),), file=piece.file)
-    kept = tuple((p, keep(p.image) if p.image else "") for p in opened.pages)
+    kept = tuple((_with_cuts_kept(p), keep(p.image) if p.image else "") for p in opened.pages)
     reasons = [*opened.problems, *(page.problem for page in opened.pages if page.problem)]
     members = []
     for member in opened.members:
@@ -80,6 +80,14 @@ def _read_piece(pool: ReaderPool, piece: _Piece, left: _Left) -> ReadAttachment:
             break
         members.append(_read_member(pool, member, piece.depth + 1, left))
     return ReadAttachment(piece.attachment, kept, reasons, members, piece.file)
+
+
+def _with_cuts_kept(page: PageText) -> PageText:
+    """The page with the cut-outs of what was written on a form kept as originals are."""
+    if not page.marks:
+        return page
+    marks = (replace(m, picture=b"", kept=keep(m.picture)) if m.picture else m for m in page.marks)
+    return replace(page, marks=tuple(marks))
 
 
 def _read_member(pool: ReaderPool, member: Member, depth: int, left: _Left) -> ReadAttachment:
