@@ -36,7 +36,7 @@ def _count(told: str) -> int:
     return int(told)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one command after the other, each on its line
     parser = argparse.ArgumentParser(
         prog="ipraxis", description="The exchange of practices that help small firms use intellectual property."
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
+from scipy import ndimage
 
 from tests.conftest import PACKAGE_DATA
 
@@ -28,10 +29,12 @@ def printed(pdf: bytes) -> list[Image.Image]:
 
 
 def _pen(image, points, width, grey):
-    ImageDraw.Draw(image).line([(x * DOTS, y * DOTS) for x, y in points], fill=grey, width=round(width * DOTS), joint="curve")
+    ImageDraw.Draw(image).line(
+        [(x * DOTS, y * DOTS) for x, y in points], fill=grey, width=round(width * DOTS), joint="curve"
+    )
 
 
-def tick(image, box, rng, how="cross", pen=0.5, grey=20):
+def tick(image, box, rng, how="cross", *, pen=0.5, grey=20):
     """Draw by hand into a box of millimetres: cross, check, thin, slash, big, fill, scribble."""
     a = lambda x, spread=0.4: x + rng.uniform(-spread, spread)  # noqa: E731
     left, top, right, bottom = box.left, box.top, box.right, box.bottom
@@ -61,7 +64,9 @@ def tick(image, box, rng, how="cross", pen=0.5, grey=20):
 
 def write(image, box, text, language="en", size=4.0, *, wrap=False):
     """Type words into a box of millimetres, as a typewriter or a tidy hand would."""
-    font = ImageFont.truetype(PACKAGE_DATA / "fonts" / FONTS.get(language, "praxis-letter-latin-regular.ttf"), round(size * DOTS))
+    font = ImageFont.truetype(
+        PACKAGE_DATA / "fonts" / FONTS.get(language, "praxis-letter-latin-regular.ttf"), round(size * DOTS)
+    )
     draw = ImageDraw.Draw(image)
     rtl = language == "ar"
     lines, room = [], (box.right - box.left - 3) * DOTS
@@ -91,7 +96,9 @@ def _way(rtl):
 
 def write_cells(image, cells, text, size=4.6):
     """One sign a cell."""
-    font = ImageFont.truetype(PACKAGE_DATA / "fonts" / FONTS.get("en", "praxis-letter-latin-regular.ttf"), round(size * DOTS))
+    font = ImageFont.truetype(
+        PACKAGE_DATA / "fonts" / FONTS.get("en", "praxis-letter-latin-regular.ttf"), round(size * DOTS)
+    )
     draw = ImageDraw.Draw(image)
     for cell, sign in zip(cells, text, strict=False):
         width = draw.textlength(sign, font=font)
@@ -122,7 +129,18 @@ class Way:
 def arrive(image: Image.Image, way: Way, rng: random.Random) -> Image.Image:
     """The page as its sender's machine sees it; dpi are in its info."""
     noise = np.random.default_rng(rng.randrange(1 << 30))
-    page = image.convert("L")
+    page = _laid(image.convert("L"), way)
+    size = (round(page.width * way.dpi[0] / DPI), round(page.height * way.dpi[1] / DPI))
+    page = page.resize(size, Image.Resampling.BOX if not way.bilevel else Image.Resampling.BILINEAR)
+    page = _dirtied(np.asarray(page).astype(float), way, noise)
+    if way.bilevel:
+        page = page.point(lambda v: 255 if v > 140 else 0).convert("1", dither=Image.Dither.NONE)
+    page.info["dpi"] = way.dpi
+    return page
+
+
+def _laid(page, way):
+    """How the paper was printed and how it lies."""
     if way.grey:
         page = page.point(lambda v: min(255, way.grey + v * (255 - way.grey) // 255))
     if way.scale != 1:
@@ -139,9 +157,11 @@ def arrive(image: Image.Image, way: Way, rng: random.Random) -> Image.Image:
         page = page.crop((round(way.crop * DOTS), 0, page.width, page.height))
     if way.quarter:
         page = page.rotate(90 * way.quarter, expand=True)
-    size = (round(page.width * way.dpi[0] / DPI), round(page.height * way.dpi[1] / DPI))
-    page = page.resize(size, Image.Resampling.BOX if not way.bilevel else Image.Resampling.BILINEAR)
-    grey = np.asarray(page).astype(float)
+    return page
+
+
+def _dirtied(grey, way, noise):
+    """Light, dust and dirt on the glass."""
     if way.shade:
         light = np.linspace(0.55, 1.0, grey.shape[1])[None] * np.linspace(1.0, 0.8, grey.shape[0])[:, None]
         grey = grey * light
@@ -151,14 +171,8 @@ def arrive(image: Image.Image, way: Way, rng: random.Random) -> Image.Image:
         grey[:, at : at + max(1, round(0.25 / 25.4 * way.dpi[0]))] = 0
     if way.dots:
         blots = noise.random(grey.shape) < way.dots / 3
-        from scipy import ndimage
-
         grey[ndimage.binary_dilation(blots, iterations=1)] = 0
-    page = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
-    if way.bilevel:
-        page = page.point(lambda v: 255 if v > 140 else 0).convert("1", dither=Image.Dither.NONE)
-    page.info["dpi"] = way.dpi
-    return page
+    return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
 
 
 def _project(page, target):
@@ -190,7 +204,15 @@ WAYS = (
     Way("scan 300, turned", dpi=(300, 300), quarter=1, skew=1.0),
     FINE,
     STANDARD,
-    Way("standard fax, G3, upside down", dpi=(204, 98), bilevel=True, dots=0.002, quarter=2, skew=-1.2, compression="group3"),
+    Way(
+        "standard fax, G3, upside down",
+        dpi=(204, 98),
+        bilevel=True,
+        dots=0.002,
+        quarter=2,
+        skew=-1.2,
+        compression="group3",
+    ),
     Way("fine fax, 10 degrees", dpi=(204, 196), bilevel=True, skew=10.0, dots=0.001),
     Way("scan, minus 15 degrees", skew=-15.0),
     Way("faint", grey=110),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import typst
 import zxingcpp
 from django.conf import settings
@@ -161,10 +162,8 @@ def _ways(page: FormPage, words: dict[str, str], contact: dict[str, str]) -> lis
 def _code(text: str, box: Rect) -> dict[str, Any]:
     """The code as a drawing: a square for each dark module, runs joined."""
     bitmap = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q").to_image(add_quiet_zones=False)
-    rows = memoryview(bitmap).tolist()
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, value in enumerate(row) if not value
-    )
+    rows = np.asarray(bitmap)
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, value in enumerate(row) if not value)
     size = len(rows)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
     return {"box": _box(box), "svg": svg}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from ipraxis.intake.readers.cleaning import WHITE, Grey
 from ipraxis.intake.readers.placing import DOTS
 from ipraxis.intake.rules.paper_form import Rect
 
+Kind = TypeVar("Kind", bound=np.generic)
 Darkness = NDArray[np.float64]  # 0 paper, 1 print
 
 REACH = 10  # dots that a box may be off
@@ -115,11 +117,11 @@ def _streaks(dark: Darkness, box: Rect, shift: tuple[float, float], within: NDAr
     return wide
 
 
-def inside(page: NDArray[np.generic], box: Rect, shift: tuple[float, float], rim: float) -> NDArray[np.generic]:
+def inside(page: NDArray[Kind], box: Rect, shift: tuple[float, float], rim: float) -> NDArray[Kind]:
     """The part of the page within the box, without a rim of so many millimetres."""
     left, right = (round(side * DOTS + shift[0]) for side in (box.left + rim, box.right - rim))
     top, bottom = (round(side * DOTS + shift[1]) for side in (box.top + rim, box.bottom - rim))
-    part: NDArray[np.generic] = page[max(0, top) : max(1, bottom), max(0, left) : max(1, right)]
+    part: NDArray[Kind] = page[max(0, top) : max(1, bottom), max(0, left) : max(1, right)]
     return part
 
 

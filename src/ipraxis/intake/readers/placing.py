@@ -6,6 +6,7 @@ A map is a matrix of 3 by 3 that takes a point of the page in millimetres to a p
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,7 +98,7 @@ def _blobs(grey: Grey, shrink: int, scale: float) -> Iterator[_Blob]:
         yield _Blob(x, y, float(full.sum()) / scale**2, hollow)
 
 
-def _is_square(down: NDArray[np.float64], across: NDArray[np.float64]) -> bool:
+def _is_square(down: NDArray[np.floating[Any]], across: NDArray[np.floating[Any]]) -> bool:
     """Whether pixels around their middle fill a square, turned and leaning as it may be, by their moments."""
     spread = np.cov(np.stack([across, down]))
     if spread.ndim != 2 or min(spread.shape) < 2:  # noqa: PLR2004 - two ways on a plane
@@ -105,11 +106,15 @@ def _is_square(down: NDArray[np.float64], across: NDArray[np.float64]) -> bool:
     small, large = np.linalg.eigvalsh(spread)
     # A full parallelogram has 12 times the root of this determinant as area; what is thin or ragged has less.
     full = len(down) / (12 * np.sqrt(max(small * large, 1e-9)))
-    return bool(large < 2.2 * small and FILLED < full)
+    return bool(large < 2.2 * small and full > FILLED)
 
 
 def _candidates(
-    blobs: Sequence[_Blob], guess: Map, mark: Points, scale: float, odd: bool  # noqa: FBT001 - one of four marks
+    blobs: Sequence[_Blob],
+    guess: Map,
+    mark: Points,
+    scale: float,
+    odd: bool,  # noqa: FBT001 - one of four marks
 ) -> list[_Blob | None]:
     at = _moved(guess, mark[None])[0]
     origin = _moved(guess, np.array([[WIDTH / 2, 20.0]]))[0]

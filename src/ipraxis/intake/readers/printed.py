@@ -13,7 +13,7 @@ from ipraxis.intake.rules.paper_code import SEPARATOR, read_code
 Points = NDArray[np.float64]
 
 LONG_SIDE = 1240  # pixels of the reduced page: four to a module of the form's code
-FORMATS = zxingcpp.BarcodeFormat.QRCode
+FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 @dataclass(frozen=True, slots=True)

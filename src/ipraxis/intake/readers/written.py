@@ -25,8 +25,9 @@ ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 
 RIM = 0.7  # millimetres inside a frame that its line may blot
 CELL_RIM = 0.55
-STROKE = 1.2  # millimetres: what is smaller both ways is dirt, not writing
+STROKE = 1.9  # millimetres: what is smaller both ways is dirt, not writing
 POINT = 0.35  # millimetres: a full stop is no smaller
+THROUGH = 0.9  # of a field: a thin line as long is its frame's
 BETWEEN = 4  # dots between signs that are put side by side for the engine
 AROUND = 12  # dots of paper around them
 POOR = 0.6  # below it another language is tried
@@ -161,8 +162,9 @@ def _has_strokes(part: Grey) -> bool:
     for down, across in ndimage.find_objects(label) if count else ():
         tall, wide = down.stop - down.start, across.stop - across.start
         edge = down.start == 0 or across.start == 0 or down.stop == height or across.stop == width
-        thin = min(tall, wide) <= 0.5 * DOTS  # noqa: PLR2004 - millimetres: a frame's line is no thicker
-        if max(tall, wide) >= STROKE * DOTS and not (edge and thin):
+        thin = min(tall, wide) <= 0.5 * DOTS
+        whole = tall >= THROUGH * height or wide >= THROUGH * width
+        if max(tall, wide) >= STROKE * DOTS and not ((edge or whole) and thin):
             return True
     return False
 
@@ -175,7 +177,9 @@ def _is_point(part: Grey) -> bool:
     down, across = ndimage.find_objects(label)[0]
     height, width = part.shape
     free = across.start > 0 and across.stop < width and down.stop < height
-    return bool(free and down.start > height / 2 and min(down.stop - down.start, across.stop - across.start) >= POINT * DOTS)
+    return bool(
+        free and down.start > height / 2 and min(down.stop - down.start, across.stop - across.start) >= POINT * DOTS
+    )
 
 
 def _trimmed(part: Grey) -> Grey | None:

@@ -167,7 +167,7 @@ def _written(name: str, one: _Placed, lexicon: Prepared) -> _Finding:
         year = _year(one.mark)
         return _Finding((_suggested(one, year, None),)) if year else _unsure(text)
     if holds == "address":
-        is_sure = sure >= SURE_SIGNS and _ADDRESS.fullmatch(text)
+        is_sure = sure >= SURE_SIGNS and _ADDRESS.fullmatch(text) is not None
         return _Finding((_suggested(one, text, None),)) if is_sure else _unsure(text)
     is_sure = sure >= (SURE_PROSE if holds == "text" else SURE_WORDS)
     value = text if holds == "text" else " ".join(text.split())

@@ -117,7 +117,7 @@ def lay_out(edition: Mapping[str, Any], language: str, contribution: str = "") -
     for number, blocks in enumerate(edition["pages"], 1):
         sheet = _Sheet(edition["words"], language, number)
         for block in blocks:
-            sheet.take(block, _below(blocks, block))
+            sheet.take(block, _below(blocks, block) if block["block"] == "text" else 0.0)
         page = FormPage(
             PaperCode(edition["edition"], language, number, contribution),
             rightwards=language not in _RIGHTWARDS_TO_LEFT,
@@ -157,22 +157,21 @@ def _below(blocks: Sequence[Mapping[str, Any]], block: Mapping[str, Any]) -> flo
 
 
 def _height(block: Mapping[str, Any]) -> float:
-    match block["block"]:
-        case "section":
-            return _SECTION
-        case "write":
-            return _QUESTION + float(block["height"]) + _AFTER
-        case "cells":
-            return _QUESTION + _CELL_HEIGHT + _AFTER
-        case "ticks":
-            rows = -(-len(block["choices"]) // int(block["columns"]))
-            return (_QUESTION if block["words"] else 0) + rows * float(block["row"]) + _AFTER
-        case "beside":
-            return max(_height(part) for part in block["parts"])
-        case "outcomes":
-            return _QUESTION + int(block["rows"]) * (_CELL_HEIGHT + 1.4) + _AFTER
-        case _:  # what comes back to us stands at the foot
-            return 33.0
+    heights = {
+        "section": lambda: _SECTION,
+        "write": lambda: _QUESTION + float(block["height"]) + _AFTER,
+        "cells": lambda: _QUESTION + _CELL_HEIGHT + _AFTER,
+        "ticks": lambda: (_QUESTION if block["words"] else 0) + _rows(block) * float(block["row"]) + _AFTER,
+        "beside": lambda: max(_height(part) for part in block["parts"]),
+        "outcomes": lambda: _QUESTION + int(block["rows"]) * (_CELL_HEIGHT + 1.4) + _AFTER,
+        "return": lambda: 33.0,
+    }
+    return float(heights[block["block"]]())
+
+
+def _rows(block: Mapping[str, Any]) -> int:
+    """How many rows the choices of a question take in its columns."""
+    return -(-len(block["choices"]) // int(block["columns"]))
 
 
 class _Sheet:
@@ -284,7 +283,9 @@ class _Sheet:
     def _cells(self, block: Mapping[str, Any], left: float, right: float) -> None:
         question = self._ask(block["words"], left, right - left)
         side = _DIGIT if block["signs"] == "digits" else (right - left) / block["count"]
-        self._celled(block["field"], question, self._row_of_cells(left, self._y + _QUESTION, side, block["count"]), block)
+        self._celled(
+            block["field"], question, self._row_of_cells(left, self._y + _QUESTION, side, block["count"]), block
+        )
 
     def _celled(
         self, field: str, question: str, cells: tuple[Rect, ...], block: Mapping[str, Any], row: int = 0, part: str = ""
@@ -298,9 +299,8 @@ class _Sheet:
         if block["words"]:
             question = self._ask(block["words"], left, right - left)
             top += _QUESTION
-        columns, row = int(block["columns"]), float(block["row"])
-        rows = -(-len(block["choices"]) // columns)
-        width = (right - left) / columns
+        row, rows = float(block["row"]), _rows(block)
+        width = (right - left) / int(block["columns"])
         for n, choice in enumerate(block["choices"]):
             x, y = left + n // rows * width, top + n % rows * row
             box = Rect(x, y + 0.6, x + TICK, y + 0.6 + TICK)
@@ -320,10 +320,19 @@ class _Sheet:
         self._ask("outcome_year", year, 4 * _DIGIT + 1)
         for row in range(int(block["rows"])):
             top = self._y + _QUESTION + row * (_CELL_HEIGHT + 1.4)
-            self._celled("outcomes", self._word("outcome_value"), self._row_of_cells(left, top, _DIGIT, block["digits"]), block, row, "value")
+            self._celled(
+                "outcomes",
+                self._word("outcome_value"),
+                self._row_of_cells(left, top, _DIGIT, block["digits"]),
+                block,
+                row,
+                "value",
+            )
             box = Rect(unit[0], top, unit[1], top + _CELL_HEIGHT)
             self.writings.append(Writing("outcomes", question, box, row=row, part="unit"))
-            self._celled("outcomes", self._word("outcome_year"), self._row_of_cells(year, top, _DIGIT, 4), block, row, "year")
+            self._celled(
+                "outcomes", self._word("outcome_year"), self._row_of_cells(year, top, _DIGIT, 4), block, row, "year"
+            )
 
     def _back(self, left: float, right: float) -> None:
         self.return_box = Rect(left, self._y, right, self._y + 18)
@@ -332,7 +341,7 @@ class _Sheet:
 
 def fields_of(pages: Sequence[FormPage]) -> Iterator[str]:
     """Every field that the form asks for, once, in order."""
-    seen = dict.fromkeys(
-        one.field for page in pages for one in sorted([*page.ticks, *page.writings], key=lambda o: o.box.top)
-    )
-    yield from seen
+    for page in pages:
+        asked = [(one.box.top, one.field) for one in page.ticks]
+        asked += [(one.box.top, one.field) for one in page.writings]
+        yield from dict.fromkeys(field for _, field in sorted(asked))

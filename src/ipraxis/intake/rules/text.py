@@ -31,8 +31,9 @@ class Mark:
     """One thing that a person made on a page of our paper form: a box in some state, or words in a field.
 
     `value` is the choice as the open format names it, or what was read of the words; `label` the choice in words;
-    `alone`: of the question one may be chosen. `state` as in `paper_marks`. `page.text[start:end]` says the same. `picture` is the cut-out of
-    what was written, as PNG; once kept, `kept` is its sha256 instead. `row` and `part` as in `paper_form.Writing`.
+    `alone`: of the question one may be chosen. `state` as in `paper_marks`; `row` and `part` as in
+    `paper_form.Writing`. `page.text[start:end]` says the same. `picture` is the cut-out of what was written, as PNG;
+    once kept, `kept` is its sha256 instead.
     """
 
     field: str
