@@ -9,13 +9,16 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import connection
+from imapclient.exceptions import IMAPClientError
 
 from ipraxis.catalogue.indexing import behind, open_index
 from ipraxis.catalogue.models import Practice
 from ipraxis.catalogue.rules import Query
 from ipraxis.intake.channels.folder import waiting_in
+from ipraxis.intake.channels.imap import Habits, Place, look_into
 from ipraxis.intake.indexing import open_arrivals
 from ipraxis.interfaces.commands.output import require_set_up, say
+from ipraxis.interfaces.worker.fetching import mailboxes
 from ipraxis.refusal import Refused
 
 OCR_LANGUAGES = ("ara", "chi_sim", "chi_tra", "deu", "eng", "fra", "osd", "por", "rus", "spa")
@@ -84,6 +87,24 @@ def _folder(path: Path) -> str:
     return f"{path}, {len(waiting)} waiting"
 
 
+def _mailboxes() -> str:
+    found, habits = mailboxes()
+    if not found:
+        return "no mailbox set (IPRAXIS_IMAP)"
+    return "; ".join(_mailbox(place, habits) for place in found)
+
+
+def _mailbox(place: Place, habits: Habits) -> str:
+    try:
+        contents = look_into(place, habits)
+    except (OSError, IMAPClientError) as problem:
+        raise NotInOrder(f"the mailbox of {place} cannot be reached: {problem}") from None
+    if contents.too_large:
+        megabytes = habits.largest // 1_000_000
+        raise NotInOrder(f"in the mailbox of {place} {contents.too_large} stay: they are larger than {megabytes} MB")
+    return f"{place}, {contents.waiting} waiting"
+
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("database", _database),
     ("index", _index),
@@ -91,6 +112,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("mail", _mail),
     ("disk", _disk),
     ("folders", _folders),
+    ("mailboxes", _mailboxes),
 )
 
 

@@ -29,6 +29,7 @@ from ipraxis.intake.rules.understood import Understood
 from ipraxis.intake.structuring.pool import StructuringPool
 from ipraxis.intake.understanding import current_lexicon, seen
 from ipraxis.interfaces.worker.collecting import keep_collecting
+from ipraxis.interfaces.worker.fetching import keep_fetching
 from ipraxis.interfaces.worker.forgetting import keep_forgetting
 from ipraxis.interfaces.worker.indexing import Indexing
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
@@ -181,6 +182,7 @@ def work_until_told(stop: threading.Event | None = None) -> None:
         worker(wait=True) as it,
         _beside(it.indexing.keep_following, stop, "index"),
         _beside(keep_collecting, stop, "folders"),
+        _beside(keep_fetching, stop, "mailboxes"),
         _beside(keep_posting, stop, "post"),
         _beside(keep_forgetting, stop, "forgetting"),
     ):
