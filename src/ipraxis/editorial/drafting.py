@@ -11,7 +11,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
-from ipraxis.editorial.models import Contribution, FieldOrigin, Twin
+from ipraxis.editorial.models import Contribution, FieldOrigin, Proposal, Twin
 from ipraxis.editorial.rules import FIELDS
 
 
@@ -60,6 +60,7 @@ class Draft:
     is_sample: bool
     arrived_at: datetime
     refines: Practice | None = None
+    traces: Sequence[str] = ()
 
 
 def draft(
@@ -122,13 +123,32 @@ def _contribution(one: Draft, at: datetime) -> Contribution:
         arrived_at=one.arrived_at,
         changed_at=at,
         likeness=one.likeness,
+        traces=list(one.traces),
     )
 
 
-@transaction.atomic
-def propose_twins(*, contribution: Contribution, likenesses: Sequence[tuple[int, float, str]]) -> None:
-    """Propose other contributions (pk, score, why) as the same letter; pairs proposed before stay as judged."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another contribution that one looks like: what it is to it, how sure, and why."""
+
+    contribution: int
+    other: int
+    kind: str
+    score: float
+    why: str
+
+
+def propose_twins(*, likenesses: Sequence[Likeness]) -> None:
+    """Propose pairs of contributions as the same; pairs proposed before stay as judged."""
     Twin.objects.bulk_create(
-        [Twin(contribution=contribution, other_id=pk, score=score, why=why) for pk, score, why in likenesses],
+        [
+            Twin(contribution_id=one.contribution, other_id=one.other, kind=one.kind, score=one.score, why=one.why)
+            for one in likenesses
+        ],
         ignore_conflicts=True,
     )
+
+
+def propose_refinements(*, proposals: Sequence[Proposal]) -> None:
+    """Propose practices that contributions may improve; those proposed before stay as judged."""
+    Proposal.objects.bulk_create(proposals, ignore_conflicts=True)

@@ -139,7 +139,10 @@ def test_every_value_quotes_the_page_and_every_gap_has_its_reason(prepared, row)
 
 
 def test_boxes_are_those_of_the_words_of_the_passage():
-    text = "Patent Office of Ruritania\n\nDear Sirs,\n\nSince 2019 our programme gives free advice on patents to small firms. It helped them to register marks.\n\nYours"
+    text = (
+        "Patent Office of Ruritania\n\nDear Sirs,\n\n"
+        "Since 2019 our programme gives free advice on patents to small firms. It helped them to register marks.\n\nYours"
+    )
     start = text.index("free advice")
     words = tuple(
         Word(at, at + length, Box(left, 0.5, left + 0.1, 0.55), 0.9)

@@ -9,15 +9,14 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
 from ipraxis.editorial.codes import codes_for
-from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all, propose_twins
+from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all
 from ipraxis.editorial.models import Contribution
 from ipraxis.intake.letters import acknowledgement, post_answers, receipt
 from ipraxis.intake.models import Channel, Message, MessageState
 from ipraxis.intake.operations.keeping import NotWaiting, locked
-from ipraxis.intake.rules.duplicates import SAME_LETTER, compare_all
+from ipraxis.intake.operations.likening import Newcomer, propose_likenesses
 from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
 
-MOST_TWINS = 5
 ADDITION = "addition"
 SENT_TO_IT = "It was sent to a contribution that we have."
 
@@ -94,12 +93,13 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
     links = [link(message_id=one.message.pk, contribution_id=drafts[_occasion(one.message)].pk) for one in made]
     link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
     codes = codes_for([contribution.occasion for contribution in drafts.values()], at=at)
-    answers = []
+    answers, newcomers = [], []
     for one in made:
         contribution = drafts[_occasion(one.message)]
-        propose_twins(contribution=contribution, likenesses=_alike(contribution, one.likeness))
+        newcomers.append(Newcomer(one.message, contribution, one.suggestion, one.likeness))
         letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
         answers.append((one.message, letter))
+    propose_likenesses(newcomers)
     post_answers(answers, at=at)
     return {one.message.pk: drafts[_occasion(one.message)] for one in made}
 
@@ -132,21 +132,8 @@ def _draft(one: Made) -> Draft:
         is_sample=message.is_sample,
         arrived_at=message.received_at,
         refines=Practice.objects.filter(slug=suggestion.refines).first() if suggestion.refines else None,
+        traces=suggestion.traces,
     )
-
-
-def _alike(contribution: Contribution, likeness: bytes) -> list[tuple[int, float, str]]:
-    if not likeness:
-        return []
-    others = Contribution.objects.exclude(pk=contribution.pk).exclude(likeness=None).order_by("id")
-    rows = list(others.values_list("pk", "likeness"))
-    scores = compare_all(likeness, [bytes(signature or b"") for _, signature in rows])
-    found = [
-        (pk, round(float(score), 3), f"{round(score * 100)} of 100 pieces of the text are the same.")
-        for (pk, _), score in zip(rows, scores, strict=True)
-        if score >= SAME_LETTER
-    ]
-    return sorted(found, key=lambda f: (-f[1], f[0]))[:MOST_TWINS]
 
 
 def drafted_values(values: Mapping[str, Sequence[Suggested]]) -> list[DraftedValue]:

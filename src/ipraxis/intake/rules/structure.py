@@ -17,6 +17,7 @@ from ipraxis.intake.rules.origin import origin_of
 from ipraxis.intake.rules.outcomes import outcomes_of
 from ipraxis.intake.rules.periods import ended_of, started_of
 from ipraxis.intake.rules.prepared import Prepared, prepare
+from ipraxis.intake.rules.refining import mentions_of
 from ipraxis.intake.rules.rights import rights_of
 from ipraxis.intake.rules.services import services_of
 from ipraxis.intake.rules.suggestion import FIELDS, SINGLE_FIELDS, Document, Lexicon, Suggested, Suggestion
@@ -46,7 +47,7 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
             values[name] = given
         else:
             unknown[name] = _reason(name, findings[name])
-    return Suggestion(True, verdict.kind, verdict.why, letter.language, values, unknown)
+    return Suggestion(True, verdict.kind, verdict.why, letter.language, values, unknown, mentions=mentions_of(letter))
 
 
 def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping[str, Finding]:

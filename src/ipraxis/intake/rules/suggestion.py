@@ -107,13 +107,26 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a message says of practices that are published.
+
+    `quoted`: what reads like a practice's name in an address, with its place; `update`: the first words that speak
+    of bringing something published up to date.
+    """
+
+    quoted: tuple[tuple[str, Origin], ...] = ()
+    update: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """What we made of one message.
 
     `is_contribution` False: `kind` says what it is instead (one of `classify.KINDS`) and `why` in a sentence.
     `refines` is the slug of the practice that the contributor says they correct, `postal_address` where they want a
     letter on paper sent. `values` maps a field name to its values: one for a single field, any number for a list
-    field. `unknown` maps every field without value to the reason (see `ipraxis.reason`).
+    field. `unknown` maps every field without value to the reason (see `ipraxis.reason`). `traces` are what the text
+    keeps in every language (see `traces.traces_of`).
     """
 
     is_contribution: bool
@@ -124,6 +137,8 @@ class Suggestion:
     unknown: Mapping[str, Told] = field(default_factory=dict)
     refines: str = ""
     postal_address: str = ""
+    mentions: Mentions = Mentions()
+    traces: tuple[str, ...] = ()
 
 
 SINGLE_FIELDS = (

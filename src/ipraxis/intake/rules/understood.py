@@ -1,6 +1,6 @@
 """All that is made of one document: what structuring suggests, and the likeness by which its twins are found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ipraxis.intake.rules.answered import suggest_from_answers
@@ -10,6 +10,7 @@ from ipraxis.intake.rules.paper_answers import is_paper_form, suggest_from_paper
 from ipraxis.intake.rules.prepared import Prepared
 from ipraxis.intake.rules.structure import suggest
 from ipraxis.intake.rules.suggestion import AS_JSON, Document, Suggestion
+from ipraxis.intake.rules.traces import traces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,12 @@ def understand_document(seen: Document, prepared: Prepared) -> Understood:
     """The suggestion by the rules for letters, for answers or for the paper form, and the likeness of all the text."""
     text = "\n".join(page.text for part in seen.parts for page in part.pages)
     if seen.answers:
-        return Understood(suggest_from_answers(from_bytes(seen.answers), seen, prepared), signature(text))
-    if is_paper_form(seen):
-        return Understood(suggest_from_paper(seen, prepared), signature(text))
-    return Understood(suggest(seen, prepared), signature(text))
+        suggestion = suggest_from_answers(from_bytes(seen.answers), seen, prepared)
+    elif is_paper_form(seen):
+        suggestion = suggest_from_paper(seen, prepared)
+    else:
+        suggestion = suggest(seen, prepared)
+    if not suggestion.is_contribution:
+        return Understood(suggestion, signature(text))
+    traces = traces_of(text, suggestion.language, suggestion.values)
+    return Understood(replace(suggestion, traces=traces), signature(text))

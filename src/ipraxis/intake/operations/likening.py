@@ -1,0 +1,172 @@
+"""New contributions beside what is there: letters like them, and practices that they may improve."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ipraxis.catalogue.models import Version
+from ipraxis.editorial.drafting import Likeness, propose_refinements, propose_twins
+from ipraxis.editorial.models import Contribution, LikenessKey, Proposal
+from ipraxis.intake.models import Message
+from ipraxis.intake.queries import full_text
+from ipraxis.intake.rules.duplicates import Paper, relation
+from ipraxis.intake.rules.refining import PROPOSED, Known, Likely, likely, says_update
+from ipraxis.intake.rules.suggestion import Suggestion
+from ipraxis.intake.rules.traces import keys_of
+
+MOST_TWINS = 5
+MOST_PROPOSALS = 3
+MOST_CANDIDATES = 40  # letters that share a key and are compared, those with most keys first
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A contribution just drafted, with what it was made from."""
+
+    message: Message
+    contribution: Contribution
+    suggestion: Suggestion
+    likeness: bytes
+
+
+def propose_likenesses(newcomers: Sequence[Newcomer]) -> None:
+    """Propose twins of the new contributions, and practices that they improve; a message of an update is marked one."""
+    _enter_keys(newcomers)
+    propose_twins(likenesses=[found for one in _with_candidates(newcomers) for found in one])
+    known = _known(newcomers)
+    proposals = []
+    for one in newcomers:
+        found = [practice for practice in _likely(one, known) if practice.score >= PROPOSED][:MOST_PROPOSALS]
+        proposals += [_proposal(one, practice, known[practice.slug][0]) for practice in found]
+        if found and found[0].origin is not None:
+            one.message.kind, one.message.kind_why = "refinement", found[0].why
+            one.message.save(update_fields=["kind", "kind_why"])
+    propose_refinements(proposals=proposals)
+
+
+def _enter_keys(newcomers: Sequence[Newcomer]) -> None:
+    entered = LikenessKey.objects.filter(contribution__in=[one.contribution for one in newcomers])
+    there = set(entered.values_list("contribution_id", flat=True))
+    LikenessKey.objects.bulk_create(
+        LikenessKey(contribution=one.contribution, key=key)
+        for one in newcomers
+        if one.contribution.pk not in there
+        for key in keys_of(one.likeness, one.suggestion.traces)
+    )
+
+
+def _with_candidates(newcomers: Sequence[Newcomer]) -> Iterator[list[Likeness]]:
+    keys = {one.contribution.pk: set(keys_of(one.likeness, one.suggestion.traces)) for one in newcomers}
+    holders: dict[int, list[int]] = defaultdict(list)
+    wanted = LikenessKey.objects.filter(key__in=set().union(*keys.values()))
+    for key, pk in wanted.values_list("key", "contribution_id").order_by("key", "contribution_id"):
+        holders[key].append(pk)
+    candidates = {
+        # who came before: the pair of two newcomers is proposed once
+        pk: Counter(other for key in own for other in holders[key] if other < pk).most_common(MOST_CANDIDATES)
+        for pk, own in keys.items()
+    }
+    rows = Contribution.objects.in_bulk({other for found in candidates.values() for other, _ in found})
+    for one in newcomers:
+        others = [rows[other] for other, _ in candidates[one.contribution.pk]]
+        yield _alike(one, [other for other in others if not _of_one_message(other, one.contribution)])
+
+
+def _of_one_message(one: Contribution, other: Contribution) -> bool:
+    return one.occasion.split(":")[:2] == other.occasion.split(":")[:2]
+
+
+def _alike(one: Newcomer, others: Sequence[Contribution]) -> list[Likeness]:
+    own = _paper(one.contribution, one.likeness, one.suggestion.traces)
+    found = [
+        Likeness(one.contribution.pk, other.pk, is_a.kind, is_a.score, is_a.why)
+        for other in others
+        if (is_a := relation(own, _paper(other, bytes(other.likeness or b""), other.traces))) is not None
+    ]
+    return sorted(found, key=lambda likeness: (-likeness.score, likeness.other))[:MOST_TWINS]
+
+
+def _paper(of: Contribution, likeness: bytes, traces: Sequence[str]) -> Paper:
+    return Paper(
+        likeness=likeness,
+        traces=traces,
+        language=of.language,
+        channel=of.channel,
+        title=of.description.get("title", ""),
+        institution=of.description.get("institution_name", ""),
+        years=frozenset(o["year"] for o in of.description.get("outcomes", []) if o.get("year")),
+    )
+
+
+def _known(newcomers: Sequence[Newcomer]) -> Mapping[str, tuple[int, Known]]:
+    """The practices that may be meant: named by their address, or of an institution or country that is."""
+    suggestions = [one.suggestion for one in newcomers]
+    quoted = {slug for suggestion in suggestions for slug, _ in suggestion.mentions.quoted}
+    institutions = {_concept(suggestion) for suggestion in suggestions} - {None}
+    countries = {_single(suggestion, "country") for suggestion in suggestions} - {None}
+    updates = [one for one in newcomers if _is_update(one)]
+    meant = Q(practice__slug__in=quoted) | Q(institution__slug__in=institutions) | Q(institution__country__in=countries)
+    if any(_single(one.suggestion, "country") is None for one in updates):
+        meant = Q()  # an update by somebody whom we could not place: its words may name any practice
+    versions = Version.objects.filter(meant, is_current=True, practice__withdrawn_at=None)
+    rows = versions.select_related("practice", "institution").prefetch_related("translations").order_by("practice__slug")
+    return {
+        version.practice.slug: (
+            version.practice_id,
+            Known(
+                slug=version.practice.slug,
+                names=tuple(
+                    filter(None, [version.title, version.title_original, *(t.title for t in version.translations.all())])
+                ),
+                institution=version.institution.slug,
+                institution_names=tuple(filter(None, [version.institution.name, version.institution.name_original])),
+                countries=tuple(version.countries),
+            ),
+        )
+        for version in rows
+    }
+
+
+def _is_update(one: Newcomer) -> bool:
+    return says_update(one.message.subject, one.suggestion.mentions)
+
+
+def _concept(suggestion: Suggestion) -> str | None:
+    found = suggestion.values.get("institution_name")
+    return found[0].concept if found else None
+
+
+def _single(suggestion: Suggestion, name: str) -> str | None:
+    found = suggestion.values.get(name)
+    return str(found[0].value) if found else None
+
+
+def _likely(one: Newcomer, known: Mapping[str, tuple[int, Known]]) -> list[Likely]:
+    title = _single(one.suggestion, "title")
+    update = _is_update(one)
+    return likely(
+        titles=[title] if title else [],
+        institution=_concept(one.suggestion),
+        country=_single(one.suggestion, "country"),
+        mentions=one.suggestion.mentions,
+        update=update,
+        known=[practice for _, practice in known.values()],
+        text=full_text(one.message) if update else "",
+    )
+
+
+def _proposal(one: Newcomer, practice: Likely, pk: int) -> Proposal:
+    where = practice.origin
+    return Proposal(
+        contribution=one.contribution,
+        practice_id=pk,
+        score=practice.score,
+        why=practice.why,
+        attachment=where.attachment if where else "",
+        page=where.page if where else None,
+        start=where.start if where else None,
+        end=where.end if where else None,
+        passage=where.passage if where else "",
+    )
