@@ -10,7 +10,7 @@ from ipraxis.catalogue.models import Change, Version
 from ipraxis.catalogue.records import as_coding, as_record
 from ipraxis.directory.models import Institution
 from ipraxis.directory.operations import ensure_institution
-from ipraxis.editorial.drafting import propose_twins
+from ipraxis.editorial.drafting import Likeness, propose_twins
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.operations import (
     ChangedMeanwhile,
@@ -337,7 +337,7 @@ def test_withdrawing_needs_a_reason_and_leaves_the_address(drafted, editor):
 def test_twins_are_proposed_once_and_judged(drafted, editor):
     other = factories.contribution()
     for _ in range(2):
-        propose_twins(contribution=drafted, likenesses=[(other.pk, 0.83, "83 of 100")])
+        propose_twins(likenesses=[Likeness(drafted.pk, other.pk, "resent", 0.83, "83 of 100")])
     twin = Twin.objects.get()
     assert [t.other for t in twins(drafted)] == [other]
     assert not checks(drafted, year=2026)[-1].passed

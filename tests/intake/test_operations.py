@@ -247,7 +247,7 @@ def test_letters_that_look_alike_are_proposed_as_twins_and_others_are_not(read, 
     assert Twin.objects.count() == 0
     second = structured(read(identity="4" * 64), worker_robot, likeness=twin)
     assert [(t.contribution, t.other, t.score) for t in Twin.objects.all()] == [(second, first, 1.0)]
-    assert "100 of 100" in Twin.objects.get().why
+    assert (Twin.objects.get().kind, "word by word" in Twin.objects.get().why) == ("same_letter", True)
 
 
 def test_a_single_field_takes_the_first_value_and_confidence_stays_a_share():

@@ -381,7 +381,7 @@ def test_twins_are_judged(desk):
     assert "Looks like a letter we have twice." in page(desk, "/en/desk/")
     assert "80 of 100 pieces are the same." in page(desk, address)
     desk.post(address + "twin/", {"twin": twin.pk, "same": "1"})
-    assert "The same letter as" in page(desk, address)
+    assert "The same as" in page(desk, address)
     assert "The same letter as" in page(desk, f"/en/desk/contributions/{other.reference}/")
     desk.post(f"/en/desk/contributions/{other.reference}/twin/", {"twin": twin.pk, "same": "0"})
     assert f"/en/desk/contributions/{other.reference}/" not in page(desk, address)

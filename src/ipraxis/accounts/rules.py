@@ -38,6 +38,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.publish": _DESK,
     "editorial.withdraw": _DESK,
     "editorial.judge_twin": _DESK,
+    "editorial.refine": _DESK,
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
     "outbox.see": _DESK,
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},

@@ -193,7 +193,7 @@ class TwinState(models.TextChoices):
 
 
 class Twin(models.Model):
-    """Two contributions that look like one letter or tell of one practice; proposed to an editor with the reason, never merged silently."""
+    """Two contributions that look like one letter, or like one practice; proposed with the reason, never merged."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="twins")
     other = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")

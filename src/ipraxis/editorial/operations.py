@@ -37,7 +37,7 @@ def lock(contribution: Contribution) -> Contribution:
     return Contribution.objects.select_for_update().get(pk=contribution.pk)
 
 
-_CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
+CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
 
 
 def write_field(
@@ -55,7 +55,7 @@ def write_field(
 
     `contribution` is locked by the caller; `method` is that of new values: editor, or contributor.
     """
-    if Status(contribution.status) not in _CORRECTABLE:
+    if Status(contribution.status) not in CORRECTABLE:
         raise Refused(
             "The fields of {reference} can no longer be changed here: it was decided. Reopen it first.",
             reference=contribution.reference,

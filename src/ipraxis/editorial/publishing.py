@@ -18,6 +18,7 @@ from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.operations import ChangedMeanwhile
 from ipraxis.editorial.queries import NotReady, require_ready
+from ipraxis.editorial.refining import current_version
 from ipraxis.editorial.rules import Status, require_transition
 from ipraxis.refusal import Refused
 
@@ -41,12 +42,6 @@ def _in_open_format(contribution: Contribution, slug: str, current: Version | No
         raise NotReady("This cannot be published yet. {missing}", missing=no.sentence) from None
 
 
-def _current(practice: Practice | None) -> Version | None:
-    if practice is None:
-        return None
-    return practice.versions.select_related("practice", "institution").get(is_current=True)
-
-
 @transaction.atomic
 def publish(*, contribution: Contribution, revision: int, actor: User, at: datetime) -> Version:
     """Put an accepted contribution into the catalogue and tell its contributor.
@@ -67,7 +62,7 @@ def publish(*, contribution: Contribution, revision: int, actor: User, at: datet
     require_ready(locked, year=at.year)
     # From here on nobody else publishes: the address stays free and the version refined stays the current one.
     lock_change_log()
-    current = _current(locked.refines)
+    current = current_version(locked.refines)
     slug = current.practice.slug if current else _slug(locked)
     described = _in_open_format(locked, slug, current)
     version = publish_version(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipraxis.intake.rules.duplicates import SAME_LETTER, compare, compare_all, signature, similarity
+from ipraxis.intake.rules.duplicates import SAME_LETTER, compare, signature, similarity
 from tests.intake.rules.lexicon import DATA, rows
 
 LETTERS = {row["file"]: row["text"] for row in rows(DATA / "sample_inbox" / "expected.jsonl")}
@@ -34,12 +34,3 @@ def test_likeness_is_a_share_and_the_same_both_ways(one, other):
     assert similarity(one, other) == similarity(other, one)
     assert signature(one) == signature(one)
     assert compare(signature(one), signature(one)) == (1.0 if signature(one) else 0.0)
-
-
-def test_comparing_with_many_is_comparing_with_each():
-    texts = ["The office pays half of the first search.", "The office pays half of a first search.", "Something else"]
-    signatures = [signature(text * 3) for text in texts]
-    one = signatures[0]
-    assert list(compare_all(one, [*signatures, b""])) == [compare(one, other) for other in [*signatures, b""]]
-    assert list(compare_all(b"", signatures)) == [0, 0, 0]
-    assert list(compare_all(one, [])) == []

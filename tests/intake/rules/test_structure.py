@@ -141,7 +141,7 @@ def test_every_value_quotes_the_page_and_every_gap_has_its_reason(prepared, row)
 def test_boxes_are_those_of_the_words_of_the_passage():
     text = (
         "Patent Office of Ruritania\n\nDear Sirs,\n\n"
-        "Since 2019 our programme gives free advice on patents to small firms. It helped them to register marks.\n\nYours"
+        "Since 2019 our programme gives free advice on patents to small firms. It helped them with marks.\n\nYours"
     )
     start = text.index("free advice")
     words = tuple(

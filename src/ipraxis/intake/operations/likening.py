@@ -111,22 +111,19 @@ def _known(newcomers: Sequence[Newcomer]) -> Mapping[str, tuple[int, Known]]:
     if any(_single(one.suggestion, "country") is None for one in updates):
         meant = Q()  # an update by somebody whom we could not place: its words may name any practice
     versions = Version.objects.filter(meant, is_current=True, practice__withdrawn_at=None)
-    rows = versions.select_related("practice", "institution").prefetch_related("translations").order_by("practice__slug")
-    return {
-        version.practice.slug: (
-            version.practice_id,
-            Known(
-                slug=version.practice.slug,
-                names=tuple(
-                    filter(None, [version.title, version.title_original, *(t.title for t in version.translations.all())])
-                ),
-                institution=version.institution.slug,
-                institution_names=tuple(filter(None, [version.institution.name, version.institution.name_original])),
-                countries=tuple(version.countries),
-            ),
-        )
-        for version in rows
-    }
+    rows = versions.select_related("practice", "institution").prefetch_related("translations")
+    return {version.practice.slug: (version.practice_id, _as_known(version)) for version in rows.order_by("practice")}
+
+
+def _as_known(version: Version) -> Known:
+    names = [version.title, version.title_original, *(t.title for t in version.translations.all())]
+    return Known(
+        slug=version.practice.slug,
+        names=tuple(filter(None, names)),
+        institution=version.institution.slug,
+        institution_names=tuple(filter(None, [version.institution.name, version.institution.name_original])),
+        countries=tuple(version.countries),
+    )
 
 
 def _is_update(one: Newcomer) -> bool:

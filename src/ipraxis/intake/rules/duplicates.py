@@ -62,17 +62,6 @@ def compare(one: bytes, other: bytes) -> float:
     return float(np.mean(left == right))
 
 
-def compare_all(one: bytes, others: Sequence[bytes]) -> NDArray[np.float64]:
-    """`compare` of one signature with each of many, in one sweep."""
-    if not one or not others:
-        return np.zeros(len(others))
-    same_size = np.fromiter((len(other) == len(one) for other in others), dtype=bool, count=len(others))
-    rows = b"".join(other if len(other) == len(one) else bytes(len(one)) for other in others)
-    matrix = np.frombuffer(rows, dtype=np.uint32).reshape(len(others), -1)
-    scores: NDArray[np.float64] = (matrix == np.frombuffer(one, dtype=np.uint32)).mean(axis=1) * same_size
-    return scores
-
-
 def similarity(one: str, other: str) -> float:
     """`compare` of two texts."""
     return compare(signature(one), signature(other))
@@ -147,9 +136,7 @@ def _translated(later: Paper, earlier: Paper) -> Relation | None:
     if share < TRANSLATED or weight < TRANSLATED_WEIGHT or (all(countries) and countries[0] != countries[1]):
         return None
     shared = sorted(frozenset(later.traces) & frozenset(earlier.traces))
-    told = [
-        trace.partition(":")[2] for trace in shared if trace.startswith(("figure:", "year:", "name:", "address:"))
-    ]
+    told = [trace.partition(":")[2] for trace in shared if trace.startswith(("figure:", "year:", "name:", "address:"))]
     why = Reason(
         "Probably a translation: {percent} of 100 of its figures, years, names and subjects stand in both: {examples}.",
         percent=round(100 * share),

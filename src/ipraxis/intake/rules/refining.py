@@ -1,11 +1,11 @@
-"""Whether a message speaks of a practice that the catalogue has: what it says of that, and how alike names are. Pure."""
+"""Whether a message speaks of a practice that the catalogue has: what it says, and how alike names are. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ipraxis.intake.rules.cues.updates import UPDATE
+from ipraxis.intake.rules.cues.updates import IN_EVERY_NAME, UPDATE
 from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.matching import stem
@@ -21,19 +21,7 @@ _QUOTED, _SAME_PLACE, _SAID, _WHOLE = 0.97, 0.9, 0.8, 0.85
 MOST_QUOTED = 20
 # measured on the letters of the samples and of the dev set against the starter catalogue (decision 0017)
 ALIKE, ALIKE_ELSEWHERE, PROPOSED = 0.6, 0.8, 0.7
-# words that half of all names are made of: they tell nothing by themselves
-_COMMON = frozenset(
-    map(
-        stem,
-        fold(
-            "the of for and to in on a an by with from programme program project scheme service support ip intellectual property sme smes "
-            "small firms enterprises le la les de du des d l et en pour au aux sur programme projet service appui aide pme propriete "
-            "intellectuelle industrielle el los las del y para por con programa proyecto servicio apoyo pymes propiedad intelectual industrial "
-            "и в на для по с программа проект поддержка мсп интеллектуальной собственности малых средних предприятий "
-            "في من على إلى برنامج مشروع دعم خدمة الملكية الفكرية الصناعية الشركات الصغيرة والمتوسطة"
-        ).split(),
-    )
-)
+_COMMON = frozenset(map(stem, fold(IN_EVERY_NAME).split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +104,11 @@ def likely(
     """
     quoted = dict(mentions.quoted)
     words = name_words(text) if update else frozenset()
-    found = [
-        one
+    judged = (
+        _judged(practice, titles, institution, country, quoted, mentions.update, words, update=update)
         for practice in known
-        if (one := _judged(practice, titles, institution, country, quoted, mentions.update, words, update=update)) is not None
-    ]
-    return sorted(found, key=lambda one: (-one.score, one.slug))
+    )
+    return sorted((one for one in judged if one is not None), key=lambda one: (-one.score, one.slug))
 
 
 def _judged(
@@ -138,7 +125,7 @@ def _judged(
     if practice.slug in quoted:
         return Likely(practice.slug, _QUOTED, Reason("It names the address of the practice."), quoted[practice.slug])
     likeness = max((alike(title, name) for title in titles for name in practice.names), default=0.0)
-    if any(2 <= len(name_words(name)) and name_words(name) <= words for name in practice.names):
+    if any(len(name_words(name)) >= 2 and name_words(name) <= words for name in practice.names):
         likeness = max(likeness, _WHOLE)
         same_place = institution is None and any(name_words(name) <= words for name in practice.institution_names)
     else:
@@ -150,11 +137,11 @@ def _judged(
     percent = round(100 * likeness)
     score = round((_SAME_PLACE if same_place else _SAID) * (0.7 + 0.3 * likeness) + (0.08 if update else 0), 3)
     if same_place and update:
-        why = Reason("It speaks of an update; institution and name ({percent} of 100) are those of it.", percent=percent)
+        why = Reason("It speaks of an update, of this institution and name ({percent} of 100).", percent=percent)
     elif same_place:
         why = Reason("The institution is the same and the name nearly so ({percent} of 100).", percent=percent)
     elif update:
-        why = Reason("It speaks of an update; country and name ({percent} of 100) are those of it.", percent=percent)
+        why = Reason("It speaks of an update, of this country and name ({percent} of 100).", percent=percent)
     else:
         why = Reason("The country is the same and the name nearly so ({percent} of 100).", percent=percent)
     return Likely(practice.slug, min(score, 0.99), why, said if update else None)

@@ -18,7 +18,12 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)([\w-]+(?:\.[\w-]+)+)")
 _LATIN = re.compile(r"(?<![\w@.])[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?![\w@])")  # acronyms and names like InvestBio
 # acronyms that every second letter of the exchange uses
-_EVERYBODYS = frozenset("IP PI IPR SME SMEs PME PYME MSME MSMEs WIPO OMPI PCT EPO EU UE US USA UK R&D TV CEO PDF".split())
+# fmt: off
+_EVERYBODYS = frozenset({
+    "IP", "PI", "IPR", "SME", "SMEs", "PME", "PYME", "MSME", "MSMEs", "WIPO", "OMPI", "PCT", "EPO", "EU", "UE", "US",
+    "USA", "UK", "TV", "CEO", "PDF",
+})
+# fmt: on
 _CONCEPTS = ("ip_rights", "service_types", "mechanisms", "target_groups", "kind", "institution_type", "cost_to_sme")
 # how much a trace of each kind tells: a concept is shared by many practices, a figure or an address by few
 _WEIGHT = {"address": 4.0, "site": 3.0, "institution": 2.0, "figure": 1.6, "name": 1.2, "year": 0.7}

@@ -21,9 +21,10 @@ from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Status, open_verbs
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_differences import Difference, changes
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.desk_fields import Row, control, in_order, touched, typed
-from ipraxis.interfaces.web.desk_page import CORRECTABLE, page_of
+from ipraxis.interfaces.web.desk_page import page_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.refusal import NotFound, Refused
 
@@ -134,10 +135,21 @@ def _before_deciding(
         and allowed(actor_of(request), TRANSITIONS[verb].permission),
         "blocking": [desk_words.check(c) for c in checks if c.blocks and not c.passed],
         "rows": preview(found, Words(request.LANGUAGE_CODE)),
+        "changes": _changes(found, verb, request.LANGUAGE_CODE),
         "remarks": found.remarks.filter(to_contributor=True).order_by("id"),
     }
     template = "desk/publish.html" if verb == "publish" else "desk/decide.html"
     return show(request, template, context, here=found.status, status=status)
+
+
+def _changes(found: Contribution, verb: str, language: str) -> Sequence[Difference]:
+    """What publication would change in the practice that it improves; nothing as long as it cannot be published."""
+    if verb != "publish" or found.refines is None:
+        return []
+    try:
+        return changes(found, Words(language))
+    except queries.NotReady:
+        return []
 
 
 def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpResponse:
@@ -175,7 +187,8 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "contribution": found,
         "entries": entries[::-1],
-        "may_correct": Status(found.status) in CORRECTABLE and allowed(actor_of(request), "editorial.correct"),
+        "may_correct": Status(found.status) in operations.CORRECTABLE
+        and allowed(actor_of(request), "editorial.correct"),
     }
     return show(request, "desk/history.html", context, here=found.status)
 

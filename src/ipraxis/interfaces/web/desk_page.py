@@ -12,11 +12,12 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
 from ipraxis.editorial import queries
 from ipraxis.editorial.models import Contribution, FieldOrigin, Twin, TwinState
-from ipraxis.editorial.operations import NOT_STATED
+from ipraxis.editorial.operations import CORRECTABLE, NOT_STATED
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status, clean_value, open_verbs
 from ipraxis.intake import queries as intake
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_differences import TWIN_KINDS, likely_practices, practice_name
 from ipraxis.interfaces.web.desk_fields import OriginLine, Row, blank_row, digest, fill, how_sure, touched, typed
 from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of
 from ipraxis.interfaces.web.refusals import in_words
@@ -24,7 +25,6 @@ from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
 
 FORWARD = ("send_to_review", "accept", "publish")
-CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
 
 
 def page_of(
@@ -47,13 +47,16 @@ def page_of(
         "messages_of": messages,
         "sheet": sheet,
         "rows": _rows(found, origins, words, sheet, field=field, typed_in=typed_in),
-        "may_correct": Status(found.status) in CORRECTABLE and allowed(actor, "editorial.correct"),
+        "may_correct": is_open(found) and allowed(actor, "editorial.correct"),
+        "may_refine": is_open(found) and allowed(actor, "editorial.refine"),
+        "refines": practice_name(found.refines, words.language) if found.refines else "",
+        "proposals": likely_practices(found, words) if is_open(found) else [],
         "may_remark": allowed(actor, "editorial.remark"),
         "may_judge": allowed(actor, "editorial.judge_twin"),
         "checks": checks,
         "passed": sum(check.passed for check in checks),
         "to_look_at": [(desk_words.check(check), check.field) for check in checks if not check.passed],
-        "twins": _twins(found),
+        "twins": _twins(found, words),
         "verbs": _verbs(found, actor),
         "remarks": [
             (remark, label(remark.field) if remark.field else "", desk_words.ADVICE.get(remark.advice, ""))
@@ -69,10 +72,16 @@ def page_of(
     }
 
 
-def _twins(found: Contribution) -> list[tuple[Twin, Contribution]]:
-    """Pairs that nobody judged different, from whichever side they were proposed, with the other contribution."""
+def is_open(found: Contribution) -> bool:
+    """Whether its fields may still be changed."""
+    return Status(found.status) in CORRECTABLE
+
+
+def _twins(found: Contribution, words: Words) -> list[tuple[Twin, Contribution, desk_words.Text, tuple[str, str]]]:
+    """Pairs that nobody judged different, from whichever side they were proposed: the other, what it is, and why."""
     proposed = Twin.objects.filter(other=found).exclude(state=TwinState.DIFFERENT).select_related("contribution")
-    return [(t, t.other) for t in queries.twins(found)] + [(t, t.contribution) for t in proposed]
+    pairs = [(t, t.other) for t in queries.twins(found)] + [(t, t.contribution) for t in proposed]
+    return [(t, other, TWIN_KINDS[t.kind], desk_words.reason(t.why, words)) for t, other in pairs]
 
 
 def _letters(found: Contribution) -> list[tuple[Letter, desk_words.Text, desk_words.Text]]:

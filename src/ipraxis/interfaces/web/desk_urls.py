@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ipraxis.interfaces.web import desk, desk_contribution, desk_files, desk_letters, desk_search
+from ipraxis.interfaces.web import desk, desk_contribution, desk_differences, desk_files, desk_letters, desk_search
 
 _C = "contributions/<str:reference>/"
 _M = "messages/<str:reference>/"
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern] = [
     path(_C + "undo/", desk_contribution.undo, name="desk_undo"),
     path(_C + "remark/", desk_contribution.remark, name="desk_remark"),
     path(_C + "twin/", desk_contribution.judge_twin, name="desk_twin"),
+    path(_C + "compare/<str:other>/", desk_differences.compare, name="desk_compare"),
+    path(_C + "changes/", desk_differences.laid_over, name="desk_changes"),
+    path(_C + "refine/", desk_differences.refine, name="desk_refine"),
     path(_C + "decide/<str:verb>/", desk_contribution.decide, name="desk_decide"),
     path("messages/in/<str:state>/", desk.messages_in, name="desk_messages"),
     path(_M, desk.message, name="desk_message"),

@@ -127,6 +127,8 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.publish": gettext_lazy("Published it"),
     "editorial.withdraw": gettext_lazy("Withdrew it"),
     "editorial.remark": gettext_lazy("Remarked"),
+    "editorial.refine": gettext_lazy("Said which practice it improves"),
+    "editorial.refuse_refinement": gettext_lazy("Said that it is another practice than was proposed"),
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
     "editorial.correct_by_code": gettext_lazy("The contributor corrected it"),
     "editorial.said_by_code": gettext_lazy("The contributor remarked"),

@@ -8,3 +8,11 @@ UPDATE = (
     r"|(?:تحديث|تصحيح|تعديل|استكمال|تنقيح).{0,60}(?:الممارسة|ممارسة|البرنامج|برنامج|المشروع|مشروع|البطاقة|الصفحة|الوصف|الفهرس|المنشور\w*|بيانات)|(?:في|على) (?:فهرسكم|موقعكم|منصتكم|قاعدتكم|دليلكم)|(?:نشرتم|نشرتموه)|(?:نرجو|يرجى) (?:تصحيح|تحديث|تعديل|استبدال)"
     r"|(?:更新|更正|修订|修正|补充|勘误).{0,20}(?:做法|实践|项目|计划|条目|页面|介绍|说明|目录|案例|资料|数据|信息)|(?:贵|你们|您)(?:方|处|会|的)?(?:的)?(?:目录|平台|网站|数据库)(?:上|中|里)?.{0,12}(?:刊登|收录|发布|公布|条目|案例)|(?:请|烦请|敬请)(?:予以|贵方|代为)?(?:更正|更新|修改|替换))"
 )
+# words that half of all names are made of: they tell nothing by themselves
+IN_EVERY_NAME = (
+    "the of for and to in on a an by with from programme program project scheme service support ip intellectual property sme smes small firms enterprises "
+    "le la les de du des d l et en pour au aux sur programme projet service appui aide pme propriete intellectuelle industrielle "
+    "el los las del y para por con programa proyecto servicio apoyo pymes propiedad intelectual industrial "
+    "и в на для по с программа проект поддержка мсп интеллектуальной собственности малых средних предприятий "
+    "في من على إلى برنامج مشروع دعم خدمة الملكية الفكرية الصناعية الشركات الصغيرة والمتوسطة"
+)
