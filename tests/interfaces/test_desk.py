@@ -382,7 +382,7 @@ def test_twins_are_judged(desk):
     assert "80 of 100 pieces are the same." in page(desk, address)
     desk.post(address + "twin/", {"twin": twin.pk, "same": "1"})
     assert "The same as" in page(desk, address)
-    assert "The same letter as" in page(desk, f"/en/desk/contributions/{other.reference}/")
+    assert "The same as" in page(desk, f"/en/desk/contributions/{other.reference}/")
     desk.post(f"/en/desk/contributions/{other.reference}/twin/", {"twin": twin.pk, "same": "0"})
     assert f"/en/desk/contributions/{other.reference}/" not in page(desk, address)
     assert desk.post(address + "twin/", {"twin": "99"}).status_code == 404
