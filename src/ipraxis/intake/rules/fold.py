@@ -19,7 +19,7 @@ from ipraxis.intake.rules.variants import SIMPLIFIED, TRADITIONAL
 _DROPPED = re.compile(
     "[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\r"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u00b4`\u2032"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"
@@ -183,7 +183,10 @@ def _cues_for_word(word: str) -> frozenset[int]:
         return found
 
 
+_ESCAPES = re.compile(r"(\\[A-Z])")
+
+
 @cache  # cues are constants of this package: each is compiled once
 def cue(pattern: str) -> Cue:
-    """A pattern written in ordinary spelling, ready for folded text; its classes may not be capital letters."""
-    return Cue(fold(pattern))
+    """A pattern written in ordinary spelling, ready for folded text; escapes stay as they are."""
+    return Cue("".join(part if _ESCAPES.fullmatch(part) else fold(part) for part in _ESCAPES.split(pattern)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ipraxis.intake.rules.cues import layout
-from ipraxis.intake.rules.cues.labels import LABELS
+from ipraxis.intake.rules.cues.labels import LABELS, QUESTIONS
 from ipraxis.intake.rules.fold import Cues, Folded, cue, folded
 from ipraxis.intake.rules.suggestion import Document
 from ipraxis.intake.rules.text import PageText
@@ -20,8 +20,11 @@ _LABEL_LENGTH = 70
 _SHORT_BODY = 600
 _CJK = re.compile("[\u4e00-\u9fff]")
 _NUMBERING = re.compile(
-    r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\(?\d{1,2}[.):]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+)"
+    r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\(?\d{1,2}\s?[.):-]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+"
+    r"|(?:primer|segund|tercer|cuart|quint|sext|septim)[oa][.:)]-?\s+|(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\s?[:.,-]\s*"
+    r"|(?:section|chapter|chapitre|seccion|capitulo|раздел|глава|القسم|الفصل) \d{1,2}\s?[.:-]\s+)"
 )
+_QUESTIONS = Cues((field, cue(pattern)) for field, pattern in QUESTIONS)
 _LABELS = Cues((field, cue(rf"(?:{pattern})")) for field, pattern in LABELS)
 
 
@@ -38,7 +41,7 @@ class Source:
 class Line:
     """A stretch of a page: `source.folded.text[start:end]`, which is `text`.
 
-    `role`: letterhead | salutation | label | body | signature | quoted | header | cover. `section` is the field of the
+    `role`: letterhead | salutation | label | body | signature | quoted | header | cover | furniture (of a web page). `section` is the field of the
     label above or before it, "" where there is none; `numbered` where a list mark was left out before it.
     """
 
@@ -124,6 +127,8 @@ def _unquoted(lines: list[Line]) -> list[Line]:
             role = "header"
         elif cue(layout.ORIGINAL_MESSAGE).match(line.text):
             quoted = True
+        elif cue(layout.FURNITURE).search(line.text):
+            role = "furniture"
         if quoted or cue(layout.QUOTE_STARTS).match(line.text) or cue(layout.DISCLAIMER).search(line.text):
             role = "quoted"
         marked.append(line if role == line.role else replace(line, role=role))
@@ -140,7 +145,7 @@ def _framed(lines: list[Line]) -> list[Line]:
     form = next((i for i in bodies if _label_of(lines[i]) is not None), prose)
     top = opening if opening is not None and opening <= prose + 2 else min(prose, form)
     closings = [i for i in bodies if i > top and _is_closing(lines[i].text) and _ends_letter(lines, i)]
-    bottom = closings[-1] if closings else _tail(lines, bodies, top)
+    bottom = min(closings) if closings else _tail(lines, bodies, top)
     framed = list(lines)
     for i in bodies:
         if i == opening == top:
@@ -188,7 +193,7 @@ def _label_of(line: Line) -> tuple[str, int, bool] | None:
     mark = _NUMBERING.match(line.text)
     begin = mark.end() if mark else 0
     rest = line.text[begin:]
-    colon = re.search(r"\s?[:?]\s*|\s+[-]\s+|\.(?:\s+|(?=[\u4e00-\u9fff])|$)|。", rest[:_LABEL_LENGTH])
+    colon = re.search(r"\s*\t\s*|\s?[:?]\s*|\s+[-]\s+|\.(?:\s+|(?=[\u4e00-\u9fff])|$)|。", rest[:_LABEL_LENGTH])
     head, value = (rest[: colon.start()], colon.end()) if colon else (rest, len(rest))
     if not head or len(head) > _LABEL_LENGTH or (colon and colon.group().strip() in {".", "。", "-"} and not mark):
         return None
@@ -209,7 +214,12 @@ def _sectioned(lines: list[Line]) -> list[Line]:
     """Labels taken off, and their field given to what follows."""
     result: list[Line] = []
     section = ""
+    answered = _is_answered_below(lines)
     for line in lines:
+        if answered and line.role == "quoted":
+            section = _asked(line)
+            result.append(line)
+            continue
         if line.role not in {"body", "letterhead"}:
             section = "" if line.role in {"salutation", "signature"} else section
             result.append(line)
@@ -227,6 +237,20 @@ def _sectioned(lines: list[Line]) -> list[Line]:
             result.append(replace(line, start=line.start + value, text=inline, section=field, numbered=True))
         section = "" if inline.strip() and inline.strip()[-1] != ":" else field
     return result
+
+
+def _is_answered_below(lines: Sequence[Line]) -> bool:
+    """Whether quoted questions have their answers between them."""
+    asked = [index for index, line in enumerate(lines) if line.role == "quoted" and line.text.endswith("?")]
+    return len(asked) > 1 and any(line.role == "body" for line in lines[asked[0] : asked[-1]])
+
+
+def _asked(line: Line) -> str:
+    """The field that a quoted question asks for, "" where it asks for several or for none."""
+    text = line.text.lstrip("> ")
+    label = _label_of(replace(line, text=text))
+    topics = [field for field, question in _QUESTIONS.worth_trying(text) if question.search(text)]
+    return topics[0] if len(topics) == 1 else label[0] if label and not topics else ""
 
 
 def _after_plain(line: Line, section: str) -> str:

@@ -4,7 +4,7 @@ Patterns are in ordinary spelling and matched against folded text (see fold.cue)
 """
 
 SALUTATION = (
-    r"^(?:de mi (?:mayor |especial )?consideracion|بعد التحية|الأفاضل|a quien (?:corresponda|pueda)|a qui de droit|dear\b|hi\b|hello\b|greetings\b|good (?:morning|afternoon|day)\b|sirs?\b|sir/madam|ladies and gentlemen|to whom it may"
+    r"^(?:[^\W\d_]{2,15},? (?:привет|здравствуй\w*|добрый (?:день|вечер)|bonjour|hola|good morning)\b|привет|добрый вечер|salut\b|coucou|bonsoir|hey\b|buenas\b|quer?id[oa]s? |مرحبا|(?:ال)?(?:أخ|أخت|أستاذ|أستاذة|زميل|زميلة|عزيزي|عزيزتي|سيدي|سيدتي)(?: |,|$)|صباح الخير|مساء الخير|بسم الله|.{1,12}(?:您好|你好|大家好)[,:!]?$|de mi (?:mayor |especial )?consideracion|بعد التحية|الأفاضل|a quien (?:corresponda|pueda)|a qui de droit|dear\b|hi\b|hello\b|greetings\b|good (?:morning|afternoon|day)\b|sirs?\b|sir/madam|ladies and gentlemen|to whom it may"
     r"|(?:chere?s? )?(?:madame|monsieur|mesdames|messieurs)\b|chere?s? |bonjour\b"
     r"|(?:muy )?(?:estimad|distinguid|respetad|apreciad)[oa]s?\b|(?:muy )?(?:senor|senora|senores)\b.{0,30}:$|muy buen[oa]s|buen[oa]s (?:dias|tardes)|hola\b"
     r"|уважаем|многоуважаем|глубокоуважаем|дорог(?:ие|ой|ая) |здравствуйте|добрый день|господа"
@@ -13,7 +13,7 @@ SALUTATION = (
     r"|sehr geehrte|prezad[oa]s?\b|caros?\b)"
 )
 CLOSING = (
-    r"^(?:(?:with |my |our )?(?:kind|best|warm|warmest|kindest|many|sincere)? ?(?:regards|wishes|greetings)\b"
+    r"^(?:--$|(?:all the )?best[,.!]?$|take care\b.{0,20}$|amities|a bientot|a plus|a \+$|bises|bien a (?:toi|vous)|un (?:fuerte )?abrazo|abrazos|تحيات|مع (?:ال)?تحي|祝\s|(?:with |my |our )?(?:kind|best|warm|warmest|kindest|many|sincere)? ?(?:regards|wishes|greetings)\b"
     r"|(?:yours|sincerely|faithfully|respectfully|cheers|thank you and|many thanks|thanks)\b.{0,40}$"
     r"|(?:with )?(?:kind|best|warm) (?:regards|wishes)|please accept,? "
     r"|(?:bien |tres )?cordialement|bien a vous|(?:meilleures |sinceres |cordiales )?salutations|veuillez (?:agreer|recevoir|croire)|je vous prie d'agreer|nous vous prions d'agreer|avec (?:mes|nos) "
@@ -42,6 +42,11 @@ DISCLAIMER = (
     r"confidential(?:ity)? (?:notice|and may)|intended (?:solely|only) for the|privileged and confidential|sent from my|please consider the environment"
     r"|ce message (?:et|est).{0,60}confidentiel|envoye de mon|este (?:mensaje|correo).{0,80}confidencial|enviado desde mi|aviso legal"
     r"|сообщение.{0,60}конфиденциальн|отправлено с |هذه الرسالة.{0,60}سرية|本邮件.{0,40}(?:保密|机密)|unsubscribe|virus-free"
+)
+# what stands around the text of a web page
+FURNITURE = (
+    r"^(?:©|\(c\)|copyright ©?|home ?[>»/]|accueil ?[>»/]|inicio ?[>»/]|главная ?[>»/»]|الرئيسية ?[>»/<]|首页 ?[>»/])|\ball rights reserved\b|tous droits reserves|todos los derechos reservados|все права защищены|(?:جميع )?(?:ال)?حقوق محفوظة|حقوق النشر|版权所有"
+    r"|\b(?:cookies|privacy policy|terms of use|mentions legales|politique de confidentialite|aviso legal|politica de privacidad|политика конфиденциальности|пользовательское соглашение)\b|سياسة الخصوصية|隐私(?:政策|声明)|^(?:follow us|suivez-nous|siguenos|мы в соцсетях|подписывайтесь|تابعونا|关注我们)"
 )
 ADDRESSEE = r"^(?:to:? |a l'attention|a la attention|au |aux |the (?:secretariat|editor|director|chair|coordinator)\b|for the attention|attn|attention\b|secretariat\b|senor(?:es|as)?\b|secretaria\b.{0,40}intercambio|a la secretaria|al? senor|секретариат|в секретариат|الساده ?[/:]? ?|السادة ?[/:]? ?|السيد ?[/:]? ?|الي |إلى |致|受文者|.{0,20}秘书处|exchange of (?:best |good )?practices|ciudad$|presente$|e\.? ?s\.? ?d\.?$)"
 REFERENCE = (
