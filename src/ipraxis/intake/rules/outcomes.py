@@ -4,17 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ipraxis.intake.rules.cues.asides import TARGETS
+from ipraxis.intake.rules.cues.asides import PLAN, TARGETS
 from ipraxis.intake.rules.cues.costs import PARTLY
-from ipraxis.intake.rules.cues.times import ADDED
-from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, REACHED, SAME_YEAR, UNITS
+from ipraxis.intake.rules.cues.times import ADDED, SINCE
+from ipraxis.intake.rules.cues.reports import (
+    AS_OF,
+    BEGUN,
+    BEGUN_AFTER,
+    COMPARED,
+    COUNTED,
+    DONE,
+    MEASURED,
+    OF_THESE,
+    REACHED,
+    SAME_YEAR,
+    SPOKEN_YEARS,
+)
+from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, UNITS
+from ipraxis.intake.rules.cues.layout import CONTACT_LINE
 from ipraxis.intake.rules.fold import Cues, cue
-from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
+from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.numbers import Number, numbers_in
+from ipraxis.intake.rules.tables import Cell, cells_of
 from ipraxis.intake.rules.years import Year, years_in
 
-_LABELLED, _SAID, _WITHOUT_YEAR = 0.92, 0.87, 0.5
+_LABELLED, _SAID, _TABLE = 0.92, 0.87, 0.9
+# a result whose year the letter leaves open: surer where a verb or a heading says that it was reached
+_WITHOUT_YEAR, _WEAKLY, _OWN_WORD = 0.83, 0.5, 0.04
 _BETWEEN = 26  # characters between a number and its unit: an adjective or two
 _CHINESE_BEFORE = 10
 _NEAR = 40
@@ -23,17 +40,36 @@ _FEW = 10  # smaller numbers in words are told in passing: two universities join
 
 def outcomes_of(letter: Letter, latest: int) -> Finding:
     """Numbers with a unit and a year up to `latest` in sentences that report what was reached."""
-    values: list[Found] = []
+    tables = list(cells_of(letter.of("letterhead", "body")))
+    values = list(_in_tables(tables, letter.language or ""))
+    rows = {cell.line for cell in tables}
     said_unknown = False
     year: int | None = None
+    reached: Found | None = None
+    counted_to: tuple[str, int] | None = None
     for sentence in letter.sentences:
+        if sentence.line in rows:
+            continue
         if sentence.section in {"results", "problem", ""} and sentence.unsure:
             said_unknown = True
         if not _may_report(sentence, letter.language):
             continue
-        years = list(years_in(sentence.text))
-        values += _in(sentence, letter.language, years, year if cue(SAME_YEAR).search(sentence.text) else None)
+        years = [
+            year
+            for year in (*years_in(sentence.text), *_spoken_years(sentence.text, letter.language or "", latest))
+            if not _is_of_something_else(sentence.text, year, letter.language or "")
+        ]
+        before = year if cue(SAME_YEAR).search(sentence.text) else None
+        if counted_to is not None and counted_to[0] == _paragraph(sentence):
+            before = before or counted_to[1]
+        if before is None and reached is not None and cue(OF_THESE).match(sentence.text):
+            before = _year_of(reached)
+        told = list(_in(sentence, letter.language, years, before, reached))
+        values += told
+        reached = told[-1] if told else reached
         year = years[-1].value if years else year
+        if len(years) == 1 and cue(AS_OF[letter.language or "en"]).search(sentence.text):
+            counted_to = _paragraph(sentence), years[0].value
     unique = {(_key(found)): found for found in reversed(values) if _is_past(found, latest)}
     kept = tuple(sorted(unique.values(), key=lambda found: (-found.confidence, found.start)))
     if kept:
@@ -41,6 +77,58 @@ def outcomes_of(letter: Letter, latest: int) -> Finding:
     if said_unknown:
         return nothing("The letter says that figures are not available.")
     return nothing("No sentence reports a number that was reached.")
+
+
+def _spoken_years(text: str, language: str, latest: int) -> Iterator[Year]:
+    """This year and last year, told from the day of the letter."""
+    for words, offset in SPOKEN_YEARS.get(language, ()):
+        for match in cue(words).finditer(text):
+            yield Year(match.start(), match.end(), latest + offset)
+
+
+def _is_of_something_else(text: str, year: Year, language: str) -> bool:
+    """Whether a year is that of the beginning, or of what a number is compared with."""
+    before, after = text[max(0, year.start - _NEAR) : year.start], text[year.end : year.end + 12]
+    clause = re.split(r"[,;:。(]", before)[-1]
+    begun = cue(SINCE[language]).search(before) or cue(BEGUN[language]).search(clause) if language in BEGUN else None
+    begun = begun or (cue(BEGUN_AFTER).match(after) if language == "zh" else None)
+    return begun is not None or cue(COMPARED).search(before) is not None
+
+
+def _year_of(found: Found) -> int | None:
+    year = found.value.get("year") if isinstance(found.value, dict) else None
+    return year if isinstance(year, int) else None
+
+
+def _paragraph(sentence: Sentence) -> str:
+    """What a count 'as of' a day is told for: the section of a report, or the paragraph."""
+    return sentence.section or f"{sentence.line.source.page.number}:{sentence.line.start}"
+
+
+def _in_tables(cells: Sequence[Cell], language: str) -> Iterator[Found]:
+    """The cells of rows that count something; rows of money and of plans are left out."""
+    for cell in cells:
+        if _is_money(cell.words) or cue(CONTACT_LINE).search(cell.line.text) or (
+            language in PLAN and cue(PLAN[language]).search(cell.words)):
+            continue
+        number = next(numbers_in(cell.line.text[cell.start : cell.end], language), None)
+        if number is not None:
+            value: dict[str, object] = {"value": number.value, "unit": _unit_of_row(cell.words, language), "year": cell.year}
+            yield in_line(cell.line, (cell.start, cell.end), value, "table", _TABLE)
+
+
+def _is_money(words: str) -> bool:
+    return any(each.search(words) for _, each in _currencies(after=True).worth_trying(words))
+
+
+def _unit_of_row(words: str, language: str) -> str:
+    """The first thing that the words of a row count, or else the words themselves."""
+    hits = [
+        (match.start(), unit)
+        for unit, each in _units(language).worth_trying(words)
+        if (match := each.search(words)) is not None
+    ]
+    return min(hits)[1] if hits else re.sub(r"\s*[(（,].*", "", words)
 
 
 def _is_past(found: Found, latest: int) -> bool:
@@ -68,11 +156,16 @@ def _may_report(sentence: Sentence, language: str | None) -> bool:
     )
 
 
-def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before: int | None) -> Iterator[Found]:
+def _in(
+    sentence: Sentence, language: str | None, years: Sequence[Year], before: int | None, reached_before: Found | None
+) -> Iterator[Found]:
     reached = REACHED.get(language or "")
-    if reached is None or (sentence.section != "results" and not cue(reached).search(sentence.text)):
+    same_line = reached_before is not None and sentence.line.start <= reached_before.start < sentence.start
+    if reached is None or not (sentence.section == "results" or same_line or cue(reached).search(sentence.text)):
         return
     in_results = sentence.section == "results"
+    done = in_results or cue(DONE[language or ""]).search(sentence.text) is not None
+    last = _unit_of(reached_before) if same_line else None
     added = cue(ADDED[language or ""]).search(sentence.text) is not None
     for number in numbers_in(sentence.text, language):
         if any(year.start < number.end and number.start < year.end for year in years) or _is_date(
@@ -80,7 +173,13 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
         ):
             continue
         unit = _unit(sentence.text, number, language or "", money=in_results and not sentence.plan)
+        if unit is None:
+            unit = _again(sentence.text, number, years, last) or (
+                _own_word(sentence.text, number, language or "") if done and not number.words else None
+            )
         if unit is None or (number.words and (unit[0] == "percent" or (number.value < _FEW and added))):
+            continue
+        if number.words and number.value < _FEW and not (years or before or in_results):
             continue
         if (
             unit[0] == "percent"
@@ -88,11 +187,38 @@ def _in(sentence: Sentence, language: str | None, years: Sequence[Year], before:
             and (not years or _is_rate(sentence.text, language or "", number.start))
         ):
             continue
+        last = unit[0]
         year = _year(number, unit, years, sentence.text) or before
-        confidence = (_LABELLED if in_results else _SAID) - (0.0 if not sentence.plan else 0.1)
+        confidence = (_LABELLED if in_results else _SAID) if year else (_WITHOUT_YEAR if done else _WEAKLY)
+        confidence -= 0.1 * sentence.plan
         start, end = min(number.start, unit[1]), max(number.end, unit[2])
         value: dict[str, object] = {"value": number.value, "unit": unit[0], "year": year}
-        yield in_sentence(sentence, (start, end), value, "number", round(confidence if year else _WITHOUT_YEAR, 3))
+        yield in_sentence(sentence, (start, end), value, "number", round(confidence, 3))
+
+
+def _again(
+    text: str, number: Number, years: Sequence[Year], last: str | None
+) -> tuple[str, int, int] | None:
+    """'... 164 cases in 2023; in 2024, 201': a bare number right after its year counts what was counted last."""
+    year = next((year for year in reversed(years) if year.end <= number.start), None)
+    if last is None or year is None or not re.fullmatch(r"年?\)?\s?[,:-]?\s?", text[year.end : number.start]):
+        return None
+    ends = re.match(r"\s?(?:[.,;。)]|$|(?:and|et|y|e|и)\b)", text[number.end :])
+    return (last, number.start, number.end) if ends else None
+
+
+def _unit_of(found: Found | None) -> str | None:
+    return str(found.value["unit"]) if found is not None and isinstance(found.value, dict) else None
+
+
+def _own_word(text: str, number: Number, language: str) -> tuple[str, int, int] | None:
+    """What is counted, in the letter's own word, where the table of units has none for it; money is no thing."""
+    if _currency(text[number.end : number.end + _BETWEEN], text[max(0, number.start - 12) : number.start]):
+        return None
+    word = cue(COUNTED[language]).match(text[number.end :]) if language in COUNTED else None
+    if word is None or number.value < _FEW:
+        return None
+    return word.group(1), number.start, number.end + word.end()
 
 
 def _is_rate(text: str, language: str, at: int) -> bool:
@@ -139,13 +265,15 @@ def _before_measure(text: str, number: Number, tail: str) -> tuple[str, int, int
     """The unit of a number with a bare measure word: the noun that ends where the number begins."""
     measure = cue(MEASURE).match(tail)
     head = text[max(0, number.start - _CHINESE_BEFORE) : number.start]
-    if measure is None:
+    if measure is None or cue(OUT_OF).search(head):
         return None
+    head = head.rstrip()
     for unit, expression in _units_before().worth_trying(head):
         match = expression.search(head)
         if match is not None:
             return unit, number.start - len(match.group()), number.end + measure.end()
-    return None
+    implied = next((unit for unit, word in MEASURED.items() if word in measure.group()), None)
+    return (implied, number.start, number.end + measure.end()) if implied else None
 
 
 def _currency(behind: str, ahead: str) -> tuple[str, int] | None:
@@ -165,7 +293,7 @@ def _currency(behind: str, ahead: str) -> tuple[str, int] | None:
 
 @cache
 def _currencies(*, after: bool) -> Cues[str]:
-    return Cues((code, cue(rf"\s?(?:{words})" if after else rf"(?:{words})\s?$")) for code, words in CURRENCIES)
+    return Cues((code, cue(rf"\s?(?:de |d'|of )?(?:{words})" if after else rf"(?:{words})\s?$")) for code, words in CURRENCIES)
 
 
 @cache  # six languages

@@ -68,7 +68,11 @@ UNITS: tuple[tuple[str, dict[str, str]], ...] = (
 
 # money: named currencies, by the words before or after an amount
 CURRENCIES: tuple[tuple[str, str], ...] = (
-    ("CNY", r"(?:人民币)?元|yuan|rmb|юан\w*|يوان"), ("HKD", r"港元|hk\$|hong kong dollars?"), ("EUR", r"euros?\b|eur\b|€|евро|يورو|欧元"),
+    ("BYN", r"белорусск\w+ рубл\w+|byn\b"), ("AMD", r"драм\w*|drams?\b|amd\b"), ("KZT", r"тенге|tenge\b|kzt\b"), ("KGS", r"сом(?:ов|а)?\b"),
+    ("UZS", r"сум(?:ов|а)?\b"), ("UAH", r"грив\w+|грн\b"), ("XOF", r"(?:francs? |f\.? ?)cfa\b|xof\b"), ("SGD", r"新元|新加坡元|s\$|sgd\b"), ("TWD", r"新?(?:台|臺)币|nt\$"),
+    ("AUD", r"a\$|aud\b|australian dollars?"), ("TTD", r"tt\$"), ("BRL", r"reais\b|r\$"), ("EGP", r"جنيه(?:ا|ات)?(?: مصري\w*)?|egp\b"), ("SAR", r"ريال(?:ا|ات)? سعودي\w*|sar\b"),
+    ("JOD", r"دينار(?:ا|ات)? أردني\w*|jod\b"), ("KWD", r"دينار(?:ا|ات)? كويتي\w*"), ("dinars", r"دينار(?:ا|ات)?|dinars?\b|dt\b"), ("riyals", r"ريال(?:ا|ات)?"), ("ZAR", r"rands?\b"), ("NGN", r"naira\b"),
+    ("CNY", r"(?:人民币)?元|yuan|rmb|юан\w*|يوان"), ("HKD", r"港(?:元|币)|hk\$|hong kong dollars?"), ("EUR", r"euros?\b|eur\b|€|евро|يورو|欧元"),
     ("USD", r"us dollars?|usd\b|us\$|dolares (?:estadounidenses|de los estados unidos)|доллар\w* сша|دولار(?:ا)? أمريكي|美元"),
     ("GBP", r"£|gbp\b|pounds?\b"), ("CHF", r"chf\b|swiss francs?|francs suisses"), ("KRW", r"krw\b|won\b|韩元"), ("JPY", r"jpy\b|yen\b|¥|日元"),
     ("CAD", r"canadian dollars?|cad\b|dollars canadiens"), ("AED", r"aed\b|(?:uae )?dirhams?\b(?! maroc)|дирхам\w*|درهم"), ("MXN", r"pesos mexicanos|mxn\b"),
@@ -76,20 +80,10 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     ("francs", r"francs?\b|франк\w*"),
 )  # fmt: skip
 
-# verbs of results: something was reached, counted, given, registered
-REACHED: dict[str, str] = {
-    "en": r"\b(?:had|have|has|were|was|received|counted|registered|trained|took part|participated|attended|reached|benefit\w*|granted|awarded|filed|supported|helped|advised|served|opened|issued|offered|completed|approved|assisted|visited|answered|handled|used|won|joined|drew|brought|resulted|led|rose|grew|increased|came|totall?ed|signed|set up|carried out|held|funded|paid|applied|created|gained|obtained|went|sent|made|published|established|processed|recorded|reported|more than|about|almost|over|of them)\b",
-    "fr": r"\b(?:a|ont|avait|avaient|ete|recu\w*|compte\w*|forme\w*|participe\w*|beneficie\w*|accorde\w*|depose\w*|enregistre\w*|traite\w*|repondu|suivi\w*|eu lieu|atteint\w*|soutenu\w*|accompagne\w*|delivre\w*|realise\w*|organise\w*|passe\w*|signe\w*|totalise\w*|visite\w*|assiste\w*|obtenu\w*|finance\w*|plus de|pres de|environ|quelque)\b",
-    "es": r"\b(?:se (?:\w+)(?:o|aron|ieron|ado|ido)|ha(?:n|bia|bian)? (?:sido )?\w+(?:ado|ido)|recibi\w+|capacit\w+|particip\w+|benefici\w+|otorg\w+|registr\w+|atend\w+|alcanz\w+|lleg\w+|apoy\w+|present\w+|conced\w+|realiz\w+|sum\w+|obtuv\w+|logr\w+|asisti\w+|firm\w+|inscrib\w+|cont(?:o|aba|amos)|mas de|cerca de|unos|unas|casi|al menos)\b",
-    "ru": r"(?:получ\w+|подан\w*|подал\w*|обучен\w*|обучил\w*|принял\w* участие|прошл\w+|состоял\w+|проведен\w*|провел\w*|оказан\w*|выдан\w*|зарегистр\w+|охватил\w*|охвачен\w*|обратил\w+|воспользовал\w+|составил\w*|достиг\w*|открыт\w*|открыл\w*|создан\w*|насчитыва\w+|рассмотрен\w*|одобрен\w*|поддержан\w*|участвовал\w*|посетил\w*|заключен\w*|поступил\w*|стало|было|были|более|около|почти|свыше|выросл?о?\w*)",
-    "ar": r"(?:بلغ\w*|وصل\w*|استفاد\w*|شارك\w*|درب\w*|تدريب|تم|قدم\w*|تقديم|سجل\w*|تسجيل|منح\w*|أنشئ\w*|إنشاء|افتتح\w*|تلق\w+|تلقت|حضر\w*|ارتفع\w*|أكثر من|نحو|حوالي|قرابة|صرف|عقد\w*|نظم\w*|أصدر\w*|أودع\w*|دعم\w*|أجاب\w*|كان\w*|مجموعه|شمل\w*|ضم\b|ضمت|حصل\w*|زاد\w*|انضم\w*|مول\w*)",
-    "zh": r"(?:收到|达到?|惠及|服务|培训|举办|受理|授权|注册|登记|为|共|累计|辅导|指导|完成|帮助|资助|发放|参加|参与|覆盖|设立|建立|符合|获得|提供|办理|申请|增(?:至|加)|开展|处理|超过|接待|支持|实现|签订|颁发|批准|融资|质押)",
-}
-SAME_YEAR = r"(?:the same (?:year|period)|la meme periode|(?:el|ese) mismo periodo|за (?:тот же|этот) период|الفترة نفسها|نفس الفترة|that year|la meme annee|cette annee-la|ese mismo ano|el mismo ano|ese ano|в том же году|в этом же году|العام نفسه|السنة نفسها|同年|同期|当年)"
 # what follows a number that counts nothing: hours, days, years of age
 NO_COUNT = r"^\s?(?:h\b|o'clock|часов утра|часов вечера|время|时|点|days?|jours?|dias|дн\w+|أيام|天|日|个?月|months?|mois|meses|месяц\w*|years?|ans\b|anos|лет|год\w*|سنوات|年|weeks?|minutes?|минут\w*)"
 # a bare Chinese measure word: what is counted stands before the number, as in 服务企业1,230家
-MEASURE = r"^(?:多)?(?:件|家|名|人|项|个|宗|场|次|期|户|张|笔)(?![\u4e00-\u9fff])|^(?:多)?(?:件|家|名|项|宗|场|户|笔)(?=[,;。]|$)"
+MEASURE = r"^\s?(?:件|家|名|位|人|项|个|宗|场|次|期|户|张|笔|份|篇|批|例|款)(?![\u4e00-\u9fff])|^\s?(?:件|家|名|位|项|宗|场|户|笔|份|篇)(?=[,;。]|$)"
 # before the whole of which a part is told: 6,000 of the 32,000 marks, 126 products from 76 provinces
 OUT_OF = (
     r"\b(?:of the|out of|from|sur|des|de las|de los|из)(?: some| about)? $|(?:^|[^\w])(?<!mas )(?<!plus )(?<!pres )(?<!cerca )(?<!menos )(?<!total )"
