@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from ipraxis.intake.rules.cues import institutions as cues
 from ipraxis.intake.rules.cues import layout
+from ipraxis.intake.rules.cues.introductions import PART, PLACE_AFTER, REPORT_OF
 from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
+from ipraxis.intake.rules.introductions import introduced
 from ipraxis.intake.rules.kinds import ticked
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.matching import stem
@@ -25,6 +27,8 @@ _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _LONGEST, _LONGEST_CJK = 130, 26
 _CAPITALS = 0.76
 _OPENING = 3
+_NAMED, _PART = 0.78, 0.1
+_BELOW = 3  # characters between two lines of a letterhead
 _WITH_ACRONYM = re.compile(r"(?:the |la |le |el |l')?([^;:()]{12,110}) \([^()]{2,12}\)")
 _ARTICLE = 4  # characters of an article before a name
 _LEGAL_FORM = re.compile(r",\s*(?:o\.? ?a|s\.? ?a|s\.? ?l|a\.? ?c|e\.? ?v|inc|ltd|llc|gmbh|asbl|plc)\.?$")
@@ -55,8 +59,8 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     )
     if not candidates:
         return nothing("Neither letterhead nor signature nor text names an institution.")
-    best = candidates[0]
-    rivals = [other for other in candidates if other.text not in best.text and best.text not in other.text]
+    best = _under_ministry(candidates)
+    rivals = [other for other in candidates if other is not best and other.text not in best.text and best.text not in other.text]
     echoed = sum(1 for other in candidates[1:] if other.text == best.text or _same(other, best))
     confidence = min(0.97, best.score + 0.05 * echoed)
     if rivals and rivals[0].score > best.score - 0.04 and not _same(rivals[0], best) and not echoed:
@@ -67,6 +71,25 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     found = in_line(best.line, (start, end), name, best.method, round(confidence, 3), best.key)
     names = [written(other.line, other.start, other.end) for other in (best, *rivals[:2])]
     return Finding((found,), Reason("More than one institution could be the sender: {names}.", names=names))
+
+
+def _under_ministry(candidates: Sequence[Candidate]) -> Candidate:
+    """Of a letterhead, the institution right below the ministry that it belongs to."""
+    best = candidates[0]
+    if best.method != "letterhead" or _typed(best.text) != "ministry":
+        return best
+    below = [
+        other
+        for other in candidates
+        if other.method == "letterhead"
+        and other.line.source is best.line.source
+        and 0 < other.line.start - best.line.end <= _BELOW
+        and other.score >= best.score - 0.1
+        and not cue(cues.UNITS).match(other.text)
+        and not cue(cues.DEPARTMENT).match(other.text)
+        and _typed(other.text) not in {None, "ministry"}
+    ]
+    return below[0] if below else best
 
 
 def _in_full(best: Candidate, letter: Letter, prepared: Prepared) -> Candidate:
@@ -119,9 +142,14 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
             offset = sentence.start - sentence.line.start
             span = offset + named.start(1), offset + named.end(1)
             yield from _scored(sentence.line, *span, prepared, 0.8, "introduced")
-    introduced = cues.INTRODUCED.get(letter.language or "")
+    for line, first, last in introduced(letter):
+        quoted = line.text[first - 1 : first] == '"'
+        base = _NAMED - _PART * (cue(PART).match(line.text[first:last]) is not None)
+        named = list(_scored(line, first, last, prepared, base, "introduced"))
+        yield from named or [Candidate(line, first, last, base + 0.03 * quoted - 0.02, "introduced")]
+    words_before = cues.INTRODUCED.get(letter.language or "")
     for sentence in letter.sentences[:6]:
-        match = cue(introduced).search(sentence.text) if introduced else None
+        match = cue(words_before).search(sentence.text) if words_before else None
         if match is not None:
             offset = sentence.start - sentence.line.start
             name = re.match(
@@ -226,7 +254,7 @@ def _from_line(line: Line, prepared: Prepared, base: float, method: str) -> Iter
 def _is_no_name(text: str) -> bool:
     return any(
         cue(pattern).search(text) is not None
-        for pattern in (layout.REFERENCE, layout.DATE_LINE, layout.ADDRESSEE, layout.SALUTATION)
+        for pattern in (layout.REFERENCE, layout.DATE_LINE, layout.ADDRESSEE, layout.SALUTATION, REPORT_OF)
     )
 
 
@@ -281,10 +309,18 @@ def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int,
             first_comma = text.index(",") if cue(cues.HEADS).search(text[: text.index(",")]) else place.start()
             has_country = any(True for _ in prepared.countries.find(tail))
             text = text[:first_comma] if has_country else text
+    text = _in_place(text)
     bracket = re.search(r"\s*[(（]([^)）]{13,})[)）].*$", text)
     if bracket is not None and bracket.start() > 3:
         text = text[: bracket.start()]
     return start, start + len(text)
+
+
+def _in_place(text: str) -> str:
+    """Without the town after a comma and a small word, where the name is whole before it."""
+    place = cue(PLACE_AFTER).search(text)
+    whole = place is not None and place.group().startswith(",") and cue(cues.HEADS).search(text[: place.start()])
+    return text[: place.start()] if place is not None and whole else text
 
 
 def _without_tail(text: str) -> str:

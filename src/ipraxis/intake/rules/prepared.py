@@ -99,7 +99,7 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _countries(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     for code, names in lexicon.countries.items():
-        for name in (*ALIASES.get(code, ()), *names):
+        for name in (*ALIASES.get(code, ()), *names, *(name.replace("&", "and") for name in names if "&" in name)):
             folded = fold(_BRACKETED.sub("", name)).strip()
             if len(folded) > 1:
                 yield code, folded

@@ -185,7 +185,8 @@ def _tail(lines: Sequence[Line], bodies: Sequence[int], top: int) -> int:
             break
         start = i
     tail = lines[start:]
-    return start if any(cue(layout.CONTACT_LINE).search(line.text) for line in tail) else len(lines)
+    signs = (layout.CONTACT_LINE, layout.DATE_LINE)
+    return start if any(cue(sign).search(line.text) for line in tail for sign in signs) else len(lines)
 
 
 def _label_of(line: Line) -> tuple[str, int, bool] | None:
