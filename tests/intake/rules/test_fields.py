@@ -274,8 +274,11 @@ def test_outcomes_in_chinese_before_a_bare_measure_word():
     assert all(outcome["value"] != 10_000_000 for outcome in outcomes)
 
 
-def test_numbers_without_a_year_are_not_sure_enough():
-    assert seen("Our programme trained 300 people.").unknown["outcomes"] == (
+def test_a_number_without_a_year_is_a_result_where_a_verb_says_so():
+    assert value(seen("Our programme trained 300 people."), "outcomes") == [
+        {"value": 300, "unit": "people", "year": None}
+    ]
+    assert seen("Our programme has 300 people on its list.").unknown["outcomes"] == (
         "Numbers are named, but none with its year in a sentence about results."
     )
     assert (

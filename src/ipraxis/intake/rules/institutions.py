@@ -60,7 +60,11 @@ def institution_of(letter: Letter, prepared: Prepared) -> Finding:
     if not candidates:
         return nothing("Neither letterhead nor signature nor text names an institution.")
     best = _under_ministry(candidates)
-    rivals = [other for other in candidates if other is not best and other.text not in best.text and best.text not in other.text]
+    rivals = [
+        other
+        for other in candidates
+        if other is not best and other.text not in best.text and best.text not in other.text
+    ]
     echoed = sum(1 for other in candidates[1:] if other.text == best.text or _same(other, best))
     confidence = min(0.97, best.score + 0.05 * echoed)
     if rivals and rivals[0].score > best.score - 0.04 and not _same(rivals[0], best) and not echoed:
@@ -87,7 +91,8 @@ def _under_ministry(candidates: Sequence[Candidate]) -> Candidate:
         and other.score >= best.score - 0.1
         and not cue(cues.UNITS).match(other.text)
         and not cue(cues.DEPARTMENT).match(other.text)
-        and _typed(other.text) not in {None, "ministry"}
+        and cue(cues.HEADS).search(other.text) is not None
+        and _typed(other.text) != "ministry"
     ]
     return below[0] if below else best
 
@@ -142,11 +147,16 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
             offset = sentence.start - sentence.line.start
             span = offset + named.start(1), offset + named.end(1)
             yield from _scored(sentence.line, *span, prepared, 0.8, "introduced")
+    yield from _introduced(letter, prepared)
+
+
+def _introduced(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
+    """Names in running text."""
     for line, first, last in introduced(letter):
         quoted = line.text[first - 1 : first] == '"'
         base = _NAMED - _PART * (cue(PART).match(line.text[first:last]) is not None)
-        named = list(_scored(line, first, last, prepared, base, "introduced"))
-        yield from named or [Candidate(line, first, last, base + 0.03 * quoted - 0.02, "introduced")]
+        known = list(_scored(line, first, last, prepared, base, "introduced"))
+        yield from known or [Candidate(line, first, last, base + 0.03 * quoted - 0.02, "introduced")]
     words_before = cues.INTRODUCED.get(letter.language or "")
     for sentence in letter.sentences[:6]:
         match = cue(words_before).search(sentence.text) if words_before else None

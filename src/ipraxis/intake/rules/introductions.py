@@ -1,4 +1,4 @@
-"""Names of institutions in running text: after 'we are', 'run by' and the like, or as the subject that opens a letter. Pure."""
+"""Names of institutions in running text: after 'we are' or 'run by', or as the subject that opens a letter. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -58,13 +58,11 @@ def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
 
 
-def _checked(
-    line: Line, offset: int, spans: list[tuple[int, int]], language: str
-) -> Iterator[tuple[Line, int, int]]:
+def _checked(line: Line, offset: int, spans: list[tuple[int, int]], language: str) -> Iterator[tuple[Line, int, int]]:
     """Names of two words or more, or in quotation marks, that are not that of the exchange."""
     for start, end in (_moved(span, offset) for span in spans):
         name = line.text[start:end]
-        words = _SHORTEST_CJK <= len(name) if language == "zh" else " " in name or '"' in line.text[end : end + 1]
+        words = len(name) >= _SHORTEST_CJK if language == "zh" else " " in name or '"' in line.text[end : end + 1]
         if name and words and not cue(cues.EXCHANGE).search(name) and not cue(cues.NO_NAME).match(name):
             yield line, start, end
 
@@ -85,15 +83,28 @@ def _name_from(line: Line, start: int, end: int, language: str) -> tuple[int, in
     text = text[: stop.start()] if stop else text
     after = cue(cues.AFTER_NAME.get(language, "(?!)")).search(text)
     text = (text[: after.start()] if after else text).rstrip()
-    is_name = cue(names.HEADS).match(text) if language == "ar" else _is_written_large(line, start, text)
+    head = cue(names.HEADS).search(text)
+    if language == "ar":
+        is_name = head is not None and head.start() == 0
+    else:
+        is_name = _is_written_large(line, start, text, text[: head.end()] if head else text, language)
     return (start, start + len(text)) if is_name else (start, start)
 
 
-def _is_written_large(line: Line, start: int, text: str) -> bool:
-    """Whether a name begins with a capital and holds the word for an institution, or is capitals throughout."""
-    first, last = line.source.folded.source(line.start + start, line.start + start + len(text))
-    words = line.source.page.text[first:last].split()
+def _is_written_large(line: Line, start: int, text: str, to_head: str, language: str) -> bool:
+    """Whether a name begins with a capital and holds the word for an institution, or is capitals throughout.
+
+    In English all words up to that word have capitals; elsewhere what describes the institution is written small.
+    """
+    words = _printed(line, start, len(text))
     if not words or not words[0].lstrip("«“\"'(")[:1].isupper():
         return False
-    capitals = sum(word[:1].isupper() for word in words)
-    return cue(names.HEADS).search(text) is not None or (len(words) > 1 and capitals == len(words))
+    if len(to_head) == len(text) and cue(names.HEADS).search(text) is None:
+        return len(words) > 1 and all(word[:1].isupper() for word in words)
+    small = [word for word in _printed(line, start, len(to_head)) if word[:1].islower()]
+    return language != "en" or all(word in names.SMALL_WORDS for word in small)
+
+
+def _printed(line: Line, start: int, length: int) -> list[str]:
+    first, last = line.source.folded.source(line.start + start, line.start + start + length)
+    return line.source.page.text[first:last].split()

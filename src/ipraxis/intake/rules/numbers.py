@@ -43,15 +43,16 @@ _WORDS: dict[str, str] = {
     "seventy=70 eighty=80 ninety=90 hundred=*100 thousand=*1000 million=*1000000 dozen=*12 one=1",
     "fr": "deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 quatorze=14 "
     "quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante=80 "
-    "nonante=90 cent=*100 cents=*100 mille=*1000 million=*1000000 millions=*1000000 dizaine=*10 douzaine=*12 "
-    "vingtaine=*20 trentaine=*30 quarantaine=*40 cinquantaine=*50 quinzaine=*15 soixantaine=*60 centaine=*100 un=1 une=1",
+    "nonante=90 quinzaine=*15 soixantaine=*60 cent=*100 cents=*100 mille=*1000 million=*1000000 millions=*1000000 "
+    "dizaine=*10 douzaine=*12 vingtaine=*20 trentaine=*30 quarantaine=*40 cinquantaine=*50 centaine=*100 un=1 une=1",
     "es": "dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 catorce=14 "
     "quince=15 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno=21 veintidos=22 "
     "veintitres=23 veinticuatro=24 veinticinco=25 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 "
     "ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300 "
     "cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600 "
     "setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900 mil=*1000 "
-    "millon=*1000000 millones=*1000000 docena=*12 quincena=*15 veintena=*20 treintena=*30 cincuentena=*50 centenar=*100 un=1 una=1 uno=1",
+    "millon=*1000000 millones=*1000000 docena=*12 quincena=*15 veintena=*20 treintena=*30 centenar=*100 "
+    "un=1 una=1 uno=1",
     "ru": "два=2 две=2 двух=2 три=3 трех=3 четыре=4 четырех=4 пять=5 пяти=5 шесть=6 шести=6 семь=7 семи=7 восемь=8 "
     "восьми=8 девять=9 девяти=9 десять=10 десяти=10 одиннадцать=11 двенадцать=12 тринадцать=13 четырнадцать=14 "
     "пятнадцать=15 шестнадцать=16 семнадцать=17 восемнадцать=18 девятнадцать=19 двадцать=20 двадцати=20 "

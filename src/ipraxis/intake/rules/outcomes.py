@@ -6,7 +6,7 @@ from functools import cache
 
 from ipraxis.intake.rules.cues.asides import PLAN, TARGETS
 from ipraxis.intake.rules.cues.costs import PARTLY
-from ipraxis.intake.rules.cues.times import ADDED, SINCE
+from ipraxis.intake.rules.cues.layout import CONTACT_LINE
 from ipraxis.intake.rules.cues.reports import (
     AS_OF,
     BEGUN,
@@ -20,8 +20,8 @@ from ipraxis.intake.rules.cues.reports import (
     SAME_YEAR,
     SPOKEN_YEARS,
 )
+from ipraxis.intake.rules.cues.times import ADDED, SINCE
 from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, UNITS
-from ipraxis.intake.rules.cues.layout import CONTACT_LINE
 from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
@@ -68,7 +68,7 @@ def outcomes_of(letter: Letter, latest: int) -> Finding:
         values += told
         reached = told[-1] if told else reached
         year = years[-1].value if years else year
-        if len(years) == 1 and cue(AS_OF[letter.language or "en"]).search(sentence.text):
+        if len(years) == 1 and cue(AS_OF.get(letter.language or "", "(?!)")).search(sentence.text):
             counted_to = _paragraph(sentence), years[0].value
     unique = {(_key(found)): found for found in reversed(values) if _is_past(found, latest)}
     kept = tuple(sorted(unique.values(), key=lambda found: (-found.confidence, found.start)))
@@ -108,12 +108,19 @@ def _paragraph(sentence: Sentence) -> str:
 def _in_tables(cells: Sequence[Cell], language: str) -> Iterator[Found]:
     """The cells of rows that count something; rows of money and of plans are left out."""
     for cell in cells:
-        if _is_money(cell.words) or cue(CONTACT_LINE).search(cell.line.text) or (
-            language in PLAN and cue(PLAN[language]).search(cell.words)):
+        if (
+            _is_money(cell.words)
+            or cue(CONTACT_LINE).search(cell.line.text)
+            or (language in PLAN and cue(PLAN[language]).search(cell.words))
+        ):
             continue
         number = next(numbers_in(cell.line.text[cell.start : cell.end], language), None)
         if number is not None:
-            value: dict[str, object] = {"value": number.value, "unit": _unit_of_row(cell.words, language), "year": cell.year}
+            value: dict[str, object] = {
+                "value": number.value,
+                "unit": _unit_of_row(cell.words, language),
+                "year": cell.year,
+            }
             yield in_line(cell.line, (cell.start, cell.end), value, "table", _TABLE)
 
 
@@ -164,7 +171,7 @@ def _in(
     if reached is None or not (sentence.section == "results" or same_line or cue(reached).search(sentence.text)):
         return
     in_results = sentence.section == "results"
-    done = in_results or cue(DONE[language or ""]).search(sentence.text) is not None
+    done = in_results or cue(DONE.get(language or "", "(?!)")).search(sentence.text) is not None
     last = _unit_of(reached_before) if same_line else None
     added = cue(ADDED[language or ""]).search(sentence.text) is not None
     for number in numbers_in(sentence.text, language):
@@ -196,9 +203,7 @@ def _in(
         yield in_sentence(sentence, (start, end), value, "number", round(confidence, 3))
 
 
-def _again(
-    text: str, number: Number, years: Sequence[Year], last: str | None
-) -> tuple[str, int, int] | None:
+def _again(text: str, number: Number, years: Sequence[Year], last: str | None) -> tuple[str, int, int] | None:
     """'... 164 cases in 2023; in 2024, 201': a bare number right after its year counts what was counted last."""
     year = next((year for year in reversed(years) if year.end <= number.start), None)
     if last is None or year is None or not re.fullmatch(r"年?\)?\s?[,:-]?\s?", text[year.end : number.start]):
@@ -293,7 +298,9 @@ def _currency(behind: str, ahead: str) -> tuple[str, int] | None:
 
 @cache
 def _currencies(*, after: bool) -> Cues[str]:
-    return Cues((code, cue(rf"\s?(?:de |d'|of )?(?:{words})" if after else rf"(?:{words})\s?$")) for code, words in CURRENCIES)
+    return Cues(
+        (code, cue(rf"\s?(?:de |d'|of )?(?:{words})" if after else rf"(?:{words})\s?$")) for code, words in CURRENCIES
+    )
 
 
 @cache  # six languages

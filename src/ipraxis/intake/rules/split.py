@@ -7,6 +7,7 @@ cover sheets and disclaimers say nothing about the practice.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.cues.labels import LABELS, QUESTIONS
@@ -41,7 +42,8 @@ class Source:
 class Line:
     """A stretch of a page: `source.folded.text[start:end]`, which is `text`.
 
-    `role`: letterhead | salutation | label | body | signature | quoted | header | cover | furniture (of a web page). `section` is the field of the
+    `role`: letterhead | salutation | label | body | signature | quoted | header | cover |
+    furniture. `section` is the field of the
     label above or before it, "" where there is none; `numbered` where a list mark was left out before it.
     """
 
@@ -216,7 +218,7 @@ def _sectioned(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     section = ""
     answered = _is_answered_below(lines)
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         if answered and line.role == "quoted":
             section = _asked(line)
             result.append(line)
@@ -227,7 +229,7 @@ def _sectioned(lines: list[Line]) -> list[Line]:
             continue
         label = _label_of(line)
         if label is None:
-            section = _after_plain(line, section)
+            section = _after_plain(line, following, section)
             result.append(replace(_unnumbered(line), section=section))
             section = "" if section in _ONE_LINE else section
             continue
@@ -254,10 +256,11 @@ def _asked(line: Line) -> str:
     return topics[0] if len(topics) == 1 else label[0] if label and not topics else ""
 
 
-def _after_plain(line: Line, section: str) -> str:
-    """A short line that ends in nothing is a heading of its own: the section before it is over."""
+def _after_plain(line: Line, following: Line | None, section: str) -> str:
+    """A short line that ends in nothing and stands over a longer one is a heading: the section before it is over."""
     is_heading = (
-        len(line.text) + 2 * len(_CJK.findall(line.text)) < 60
+        (following is None or _is_prose(following.text) or section != "description")
+        and len(line.text) + 2 * len(_CJK.findall(line.text)) < 60
         and line.text[-1] not in ".!?。;:,"
         and section in {"description", "problem", "lesson", "note", "partners"}
         and not _NUMBERING.match(line.text)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.cues import titles as cues
+from ipraxis.intake.rules.cues.asides import COURTESY
 from ipraxis.intake.rules.cues.institutions import GOVERNMENT, UNITS
 from ipraxis.intake.rules.cues.kinds import NOUNS
 from ipraxis.intake.rules.fold import cue, fold
@@ -30,12 +32,22 @@ def title_of(letter: Letter, subject: str, institution: Found | None, prepared: 
         *_presented(letter),
         *_in_subject(letter, subject),
     ]
-    candidates = [found for found in candidates if len(str(found.value)) > 2]
+    candidates = [
+        found for found in candidates if len(str(found.value)) > 2 and not _is_institution(found, institution)
+    ]
     if not candidates:
         return nothing("No heading, subject or name in the text says what the practice is called.")
     raised = [_raised(found, letter, subject) for found in candidates]
     best = max(raised, key=lambda found: found.confidence)
     return Finding((_whole(best, raised),))
+
+
+def _is_institution(found: Found, institution: Found | None) -> bool:
+    """Whether a name in quotation marks is that of the institution."""
+    if institution is None or found.method != "named":
+        return False
+    name = institution.source.folded.text[institution.start : institution.end]
+    return found.source.folded.text[found.start : found.end] in name
 
 
 def _raised(found: Found, letter: Letter, subject: str) -> Found:
@@ -112,12 +124,15 @@ def _headings(letter: Letter, institution: Found | None, prepared: Prepared) -> 
             continue
         start, end = _without_request(line, 0, len(line.text.rstrip(" .。;:")))
         quoted = _QUOTED.search(line.text)
-        if quoted is not None and _CJK.search(line.text):
+        if quoted is not None and (_CJK.search(line.text) or cue(cues.ABOUT).fullmatch(line.text[: quoted.start()])):
             start, end = quoted.span(quoted.lastindex or 0)
+        else:
+            start, end = _without_frame(line.text, start, end)
         text = line.text[start:end]
         named = any(cue(pattern).search(text) for kinds in NOUNS.values() for pattern in kinds.values())
         elsewhere = any(text in other.text for other in bodies if other is not line)
         last = not is_body and line is heads[-1]
+        named = named or quoted is not None
         alone = not _CJK.search(text) and " " not in text
         confidence = (
             _HEADING + 0.02 * (named + elsewhere + is_body) - 0.12 * (not (named or elsewhere or is_body or last))
@@ -128,11 +143,17 @@ def _headings(letter: Letter, institution: Found | None, prepared: Prepared) -> 
 def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool:
     text = line.text
     weight = len(text) + 2 * len(_CJK.findall(text))
-    if weight < 8 or weight > 150 or line.section not in {"", "subject"} or line.numbered:
+    if weight < 8 or weight > 150 or line.section not in {"", "subject"}:
         return False
-    if is_body and (_FULL_STOP.search(text) or text[-1] in ",!?") and not text.endswith("函"):
+    if line.numbered and not (cue(cues.SCHEME).search(text) and _is_title_case(line)):
         return False
-    if institution is not None and line.source is institution.source and line.start <= institution.start < line.end:
+    if text.endswith(":") or re.search(r"[\w)][.!?] \w|。.", text) or cue(_courtesies()).search(text):
+        return False
+    closed = _FULL_STOP.search(text) or text[-1] in ",!?"
+    named = institution is not None and line.source is institution.source
+    if (is_body and closed and not text.endswith("函")) or (
+        named and institution is not None and line.start <= institution.start < line.end
+    ):
         return False
     shut = (
         layout.REFERENCE,
@@ -145,6 +166,29 @@ def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool
     if any(cue(pattern).search(text) for pattern in shut) or (not is_body and cue(UNITS).match(text)):
         return False
     return not cue(cues.GENERIC).search(text) or _QUOTED.search(text) is not None or "关于" in text
+
+
+@cache
+def _courtesies() -> str:
+    return "|".join(f"(?:{pattern})" for pattern in COURTESY.values())
+
+
+def _is_title_case(line: Line) -> bool:
+    """Whether most longer words of a line begin large, as in the heading of a chapter."""
+    words = [word for word in _printed(line).split() if len(word) > _ACRONYM]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _printed(line: Line) -> str:
+    return line.source.page.text[slice(*line.source.folded.source(line.start, line.end))]
+
+
+def _without_frame(text: str, start: int, end: int) -> tuple[int, int]:
+    """A heading without 'First action:' before it and ': situation in 2025' behind it."""
+    before = cue(cues.FRAME_BEFORE).match(text[start:end])
+    start += before.end() if before else 0
+    behind = cue(cues.FRAME_BEHIND).search(text[start:end])
+    return start, start + behind.start() if behind and behind.start() else end
 
 
 def _is_address(line: Line, prepared: Prepared) -> bool:
@@ -165,8 +209,10 @@ def _quoted(letter: Letter, subject: str) -> Iterator[Found]:
             )
             called = cue(cues.CALLED).match(sentence.text[match.end() :])
             words = match.group(match.lastindex or 0)
+            alone = match.start() == 0 and len(sentence.text) - match.end() <= 1 and " " in words
+            is_called = called or alone or cue(cues.QUOTED_AFTER.get(letter.language or "", "(?!)")).search(before)
             announced = len(words) > _SHORTEST and any(words in line for line in subjects)
-            if defines or called or announced or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
+            if defines or is_called or announced or cue(f'(?:{named})[^"]{{0,12}}$').search(before):
                 span = match.span(match.lastindex or 0)
                 offset = sentence.start - sentence.line.start
                 yield _found(sentence.line, span[0] + offset, span[1] + offset, "named", _QUOTATION)
@@ -218,7 +264,7 @@ def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
 
 
 _LINE = 60
-_OPENING, _FEW, _ACRONYM = 70, 7, 3
+_OPENING, _FEW, _ACRONYM, _BRIEF = 70, 7, 3, 6
 _SHORTEST, _LONGEST, _PRESENTED = 7, 90, 0.81
 
 
@@ -235,8 +281,8 @@ def _presented(letter: Letter) -> Iterator[Found]:
 def _in_subject(letter: Letter, subject: str) -> Iterator[Found]:
     """What the mail's subject names, where the letter says the same words with capitals."""
     for piece in re.split(r"\s[-:|]\s?|:\s|\s-\s", fold(subject)):
-        words = cue(cues.REQUEST).sub("", piece).strip(" .\"'")
-        if len(words) <= _SHORTEST or cue(cues.GENERIC).search(words) or " " not in words:
+        words = cue(cues.ARTICLE).sub("", cue(cues.REQUEST).sub("", piece)).strip(" .\"'")
+        if len(words) < _BRIEF or cue(cues.GENERIC).search(words) or " " not in words:
             continue
         for line in letter.of("body", "signature"):
             start = line.text.find(words)

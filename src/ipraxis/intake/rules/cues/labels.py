@@ -16,7 +16,10 @@ LABELS: tuple[tuple[str, str], ...] = (
         "institution",
         r"(?:name of (?:the )?)?(?:organi[sz]ation|institution|contributor|applicant body|submitting (?:body|institution)|responsible (?:body|institution))(?: and country)?(?: name)?|submitted by|who runs it|organisme(?: responsable| porteur)?|institution(?: responsable)?(?: et pays)?|structure porteuse|porteur|presente par|entidad(?: responsable| y pais)?|institucion(?: responsable| y pais)?|organismo(?: responsable)?|organizacion(?: y pais)?|организация(?: и страна)?|учреждение|(?:наименование|название) (?:организации|учреждения)|ведомство|(?:اسم )?(?:المؤسسة|الجهة|المنظمة|الهيئة)(?: المنفذة| المسؤولة| المقدمة| والبلد)?|(?:报送|主办|实施|申报|提交|承办|执行)?(?:单位|机构)(?:名称)?(?:和国家|与国家)?|(?:run|organi[sz]ed|managed|offered|delivered|provided|operated|implemented|led|hosted|submitted) by|organi[sz]er|host(?: organi[sz]ation)?|lead (?:body|organi[sz]ation|partner|agency)|implementing (?:agency|body|organi[sz]ation)|provider|who (?:we are|is behind it)|organisateur|operateur|mis(?:e)? en (?:oeuvre|œuvre) par|maitre d'ouvrage|structure(?: porteuse| responsable)?|qui (?:le|la|l') ?(?:porte|gere|organise|propose)|organiza(?:dor)?|ejecuta(?:dor)?|(?:entidad|institucion|organismo) (?:ejecutora?|organizadora?)|(?:quien|que entidad) (?:lo|la) (?:lleva|ejecuta|organiza|gestiona)|организатор|оператор|кто (?:проводит|ведет|реализует)|(?:орган|учреждение)-исполнитель|(?:ال)?جهة (?:ال)?(?:منظمة|منفذة|مقدمة|مشرفة|قائمة|مسؤولة)|المنظم|المنفذ|من ينفذ\w*|主办(?:方|单位|机构)?|承办(?:方)?|实施主体|组织(?:者|方|单位)|开展单位|牵头(?:单位|部门)|负责(?:单位|机构|部门)|我们是谁",
     ),
-    ("country", r"country|pays|pais|страна|البلد|الدولة|国家(?:或地区|/地区)?|所在(?:国家?|地)|地点|国别|country or territory|pays ou territoire|pais o territorio|страна или территория"),
+    (
+        "country",
+        r"country|pays|pais|страна|البلد|الدولة|国家(?:或地区|/地区)?|所在(?:国家?|地)|地点|国别|country or territory|pays ou territoire|pais o territorio|страна или территория",
+    ),
     (
         "kind",
         r"(?:type|kind|nature|form) of (?:the )?(?:practice|contribution|measure|intervention)|type de (?:pratique|contribution|mesure|dispositif)|nature(?: de (?:la|l')\s?(?:pratique|action|mesure|contribution|initiative|activite)| du (?:dispositif|projet|programme))?|tipo de (?:practica|contribucion|medida|iniciativa)|(?:вид|тип)(?: практики| меры)?|نوع (?:الممارسة|المساهمة|المبادرة)|(?:实践|做法|贡献|项目)?(?:类型|类别|种类|性质)",
@@ -77,10 +80,28 @@ LABELS: tuple[tuple[str, str], ...] = (
 
 # what a question asks for, searched for in a quoted line that ends in a question mark
 QUESTIONS: tuple[tuple[str, str], ...] = (
-    ("title", r"\b(?:called|name of)\b|s'appelle|nom d[eu]|se llama|nombre de|называется|название|اسم|ما اسم|名称|叫什么|名字"),
-    ("institution", r"\b(?:who (?:runs|organi|manag|offer|is behind)\w*|which (?:body|institution|office|organi)\w*)|qui (?:le|la|l'|en) ?(?:gere|porte|organise|propose)|quel(?:le)? (?:organisme|institution)|quien (?:la|lo) (?:lleva|ejecuta|organiza|gestiona)|que (?:entidad|institucion)|кто (?:проводит|ведет|реализует|организ)\w*|какая организация|(?:من|أي جهة) (?:ينفذ|ينظم|تنفذ|تنظم)\w*|الجهة|哪个(?:单位|机构)|谁(?:在)?(?:主办|负责|组织)"),
-    ("target", r"\b(?:who (?:is it for|benefits|can|may|does it (?:help|serve))|for whom)\b|a qui|pour qui|qui (?:peut|en beneficie)|a quien(?:es)?|para quien|кому|для кого|кто может|لمن|من (?:يستفيد|يمكنه|المستفيد)|الفئة|面向谁|对象|谁(?:可以|能)|哪些企业"),
-    ("cost", r"\b(?:how much|cost|costs|price|fee|fees|pay|pays|free)\b|combien|cout|prix|paie|tarif|gratuit|cuanto|cuesta|costo|precio|paga\b|gratis|сколько|стоимост|стоит|плат|бесплатн|كم|تكلف|كلف|رسوم|مجان|يدفع|费用|多少钱|收费|免费|付费"),
-    ("period", r"\b(?:since when|when did|when was|how long|what year|which year|start(?:ed)?)\b|depuis quand|depuis combien|quand|en quelle annee|desde cuando|cuando|en que ano|с какого|когда|в каком году|давно ли|منذ متى|متى|في أي (?:عام|سنة)|何时|什么时候|哪一?年|多久"),
-    ("results", r"\b(?:results?|figures|outcomes?|achiev\w+|how many|numbers|impact)\b|resultats?|chiffres|combien d[e']|bilan|resultados?|cifras|cuant[oa]s|logros|результат|сколько (?:предприятий|фирм|заявок|участник)|цифр|итог|نتائج|النتائج|عدد|أرقام|成果|成效|多少(?:家|件|人|个)|数据"),
+    (
+        "title",
+        r"\b(?:called|name of)\b|s'appelle|nom d[eu]|se llama|nombre de|называется|название|اسم|ما اسم|名称|叫什么|名字",
+    ),
+    (
+        "institution",
+        r"\b(?:who (?:runs|organi|manag|offer|is behind)\w*|which (?:body|institution|office|organi)\w*)|qui (?:le|la|l'|en) ?(?:gere|porte|organise|propose)|quel(?:le)? (?:organisme|institution)|quien (?:la|lo) (?:lleva|ejecuta|organiza|gestiona)|que (?:entidad|institucion)|кто (?:проводит|ведет|реализует|организ)\w*|какая организация|(?:من|أي جهة) (?:ينفذ|ينظم|تنفذ|تنظم)\w*|الجهة|哪个(?:单位|机构)|谁(?:在)?(?:主办|负责|组织)",
+    ),
+    (
+        "target",
+        r"\b(?:who (?:is it for|benefits|can|may|does it (?:help|serve))|for whom)\b|a qui|pour qui|qui (?:peut|en beneficie)|a quien(?:es)?|para quien|кому|для кого|кто может|لمن|من (?:يستفيد|يمكنه|المستفيد)|الفئة|面向谁|对象|谁(?:可以|能)|哪些企业",
+    ),
+    (
+        "cost",
+        r"\b(?:how much|cost|costs|price|fee|fees|pay|pays|free)\b|combien|cout|prix|paie|tarif|gratuit|cuanto|cuesta|costo|precio|paga\b|gratis|сколько|стоимост|стоит|плат|бесплатн|كم|تكلف|كلف|رسوم|مجان|يدفع|费用|多少钱|收费|免费|付费",
+    ),
+    (
+        "period",
+        r"\b(?:since when|when did|when was|how long|what year|which year|start(?:ed)?)\b|depuis quand|depuis combien|quand|en quelle annee|desde cuando|cuando|en que ano|с какого|когда|в каком году|давно ли|منذ متى|متى|في أي (?:عام|سنة)|何时|什么时候|哪一?年|多久",
+    ),
+    (
+        "results",
+        r"\b(?:results?|figures|outcomes?|achiev\w+|how many|numbers|impact)\b|resultats?|chiffres|combien d[e']|bilan|resultados?|cifras|cuant[oa]s|logros|результат|сколько (?:предприятий|фирм|заявок|участник)|цифр|итог|نتائج|النتائج|عدد|أرقام|成果|成效|多少(?:家|件|人|个)|数据",
+    ),
 )

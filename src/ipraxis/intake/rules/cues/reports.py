@@ -43,10 +43,16 @@ OF_THESE = r"(?:of (?:these|those|them|which|whom)\b|among (?:them|these)\b|(?:p
 # years told from the day of the letter, and how far before its year they are
 SPOKEN_YEARS: dict[str, tuple[tuple[str, int], ...]] = {
     "en": ((r"\b(?:this year|so far this year)\b", 0), (r"\blast year\b(?! ?\()", -1)),
-    "fr": ((r"\b(?:cette annee|depuis janvier)\b(?!-la)", 0), (r"\b(?:l'annee derniere|l'an dernier|l'annee passee|l'an passe)\b", -1)),
+    "fr": (
+        (r"\b(?:cette annee|depuis janvier)\b(?!-la)", 0),
+        (r"\b(?:l'annee derniere|l'an dernier|l'annee passee|l'an passe)\b", -1),
+    ),
     "es": ((r"\b(?:este ano|en lo que va del? ano)\b", 0), (r"\b(?:el ano pasado|el pasado ano)\b", -1)),
     "ru": ((r"(?<!\w)(?:в этом году|с начала года)", 0), (r"(?<!\w)(?:в прошлом году|за прошлый год)", -1)),
-    "ar": ((r"(?:هذا العام|هذه السنة|العام الحالي|السنة الحالية|العام الجاري|السنة الجارية)", 0), (r"(?:العام الماضي|السنة الماضية|العام المنصرم|السنة المنصرمة)", -1)),
+    "ar": (
+        (r"(?:هذا العام|هذه السنة|العام الحالي|السنة الحالية|العام الجاري|السنة الجارية)", 0),
+        (r"(?:العام الماضي|السنة الماضية|العام المنصرم|السنة المنصرمة)", -1),
+    ),
     "zh": ((r"今年|本年度?", 0), (r"去年|上年度?", -1)),
 }
 # the beginning of the practice in the clause before a year: numbers beside it were reached later
