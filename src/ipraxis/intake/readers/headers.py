@@ -10,6 +10,7 @@ from ipraxis.intake.readers.charset import decode
 
 ENCODED_WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t\r\n]+(?==\?)")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 FOLD = re.compile(r"[\r\n]+[ \t]*")
 PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
 MEDIA_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
@@ -22,7 +23,8 @@ def decoded(raw: str) -> str:
     value = _text(FOLD.sub(" ", raw)).strip()
     if "=?" not in value:
         return value
-    return _words(BETWEEN_WORDS.sub("", value)).strip()
+    # A line end that was hidden in an encoded word would begin another field wherever the value is written.
+    return CONTROL.sub(" ", _words(BETWEEN_WORDS.sub("", value))).strip()
 
 
 def addresses(raw: str) -> tuple[tuple[str, str], ...]:

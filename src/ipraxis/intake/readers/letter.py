@@ -16,7 +16,7 @@ from compressed_rtf import decompress
 
 from ipraxis.intake.readers import mail
 from ipraxis.intake.readers.charset import cleaned, decode
-from ipraxis.intake.readers.parts import file_name
+from ipraxis.intake.readers.parts import TOO_MANY_PARTS, file_name
 from ipraxis.intake.readers.rtf import text_of
 from ipraxis.intake.rules.text import Limits, Member, Opened
 from ipraxis.reason import Reason
@@ -47,7 +47,7 @@ def opened(letter: Letter, limits: Limits) -> Opened:
     )
     problems = [problem for problem in found.problems if problem != mail.ODD_DATE]
     if len(files) > limits.members > 0:
-        problems.append(Reason(mail.TOO_MANY_PARTS, most=limits.members))
+        problems.append(Reason(TOO_MANY_PARTS, most=limits.members))
     says = letter.text or letter.html or letter.subject or letter.sender_name
     return Opened(found.pages if says else (), files[: limits.members], tuple(problems))
 

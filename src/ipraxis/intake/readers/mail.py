@@ -14,7 +14,17 @@ from email.utils import parsedate_to_datetime
 
 from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.headers import addresses, decoded
-from ipraxis.intake.readers.parts import ENCRYPTED, FORWARDED, Gathered, MailPart, Part, fields_of, gather, parsed
+from ipraxis.intake.readers.parts import (
+    ENCRYPTED,
+    FORWARDED,
+    TOO_MANY_PARTS,
+    Gathered,
+    MailPart,
+    Part,
+    fields_of,
+    gather,
+    parsed,
+)
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
 from ipraxis.reason import Reason
@@ -37,10 +47,6 @@ IDENTIFIER = re.compile(r"<[^<>\s]+>")
 
 NO_PARTS = told("The message is built in a way we cannot take apart; its text was kept as it came.")
 BROKEN_HEADER = told("Some lines of the message's header were broken; they were left out.")
-TOO_MANY_PARTS = told(
-    "This message has more than {most} attachments; the others were not opened. The original is kept. "
-    "Please ask the sender for the files that matter."
-)
 NO_SENDER = told("The message names no sender we can answer.")
 ODD_DATE = told("The message's date could not be understood.")
 

@@ -36,6 +36,7 @@ EXTENSIONS = {
 SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 DECORATION_BYTES = 20_000  # a picture inside a letter up to this size is a logo; a scanned page is larger
+MOST_ATTACHMENTS = 500  # of one message; more are no letter, and each costs a file
 DEEPEST = 40  # levels of parts within parts; the parser itself gives up near 150
 LONGEST_NAME = 200
 STUB_CHARACTERS = 300  # a plain alternative shorter than this may only say that there is an HTML one
@@ -45,10 +46,17 @@ FORWARDED = "---------- Forwarded message ----------"
 LOST_BOUNDARY = re.compile(r"^--(\S{1,200})[ \t]*\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE)
 UUENCODED = re.compile(r"begin [0-7]{3,4} (\S.*)")
 UULINE = re.compile(r"[ -`]{0,90}")  # the alphabet has no small letters, so "begin" and "end" are none
-UNNAMEABLE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+# With marks of direction a name ending in "exe" looks as if it ended in "pdf".
+UNNAMEABLE = re.compile(
+    r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]+'
+)
 
 GUESSED = told("The text's character set was missing or wrong; we took it for {codec}. Please look at the accents.")
 ENCRYPTED = told("The message is encrypted, so we cannot read its text. Please ask the sender for an open copy.")
+TOO_MANY_PARTS = told(
+    "This message has more than {most} attachments; the others were not opened. The original is kept. "
+    "Please ask the sender for the files that matter."
+)
 ELSEWHERE = told("A part of the message lies elsewhere and was not fetched.")
 TOO_DEEP = told("Parts of the message lie too deep inside others; they were not opened.")
 NO_BOUNDARY = told("The message did not say where its parts begin; we looked for the place.")
@@ -100,6 +108,13 @@ class Gathered:
         """Note what was broken, once."""
         if sentence not in self.problems:
             self.problems.append(sentence)
+
+    def takes_another(self) -> bool:
+        """Whether one more attachment may be opened; if not, that is noted."""
+        if len(self.attachments) < MOST_ATTACHMENTS:
+            return True
+        self.problem(Reason(TOO_MANY_PARTS, most=MOST_ATTACHMENTS))
+        return False
 
     def body(self) -> str:
         return "\n\n".join(self.texts)
@@ -172,7 +187,7 @@ def gather(message: Part, found: Gathered, depth: int = 0) -> None:
         _gather_unsplit(part, found, depth)
     elif part.type in {"text/plain", "text/html"} and part.disposition != "attachment" and not part.name:
         _gather_text(part, found)
-    else:
+    elif found.takes_another():
         _attach(part, part.payload(), found)
 
 
@@ -215,7 +230,9 @@ def _gather_alternative(children: list[Part], found: Gathered, depth: int) -> No
     for child in children:
         reading = Gathered()
         gather(child, reading, depth + 1)
-        found.attachments += reading.attachments
+        for one in reading.attachments:
+            if found.takes_another():
+                found.attachments.append(one)
         found.reports += reading.reports
         for sentence in reading.problems:
             found.problem(sentence)
@@ -311,7 +328,7 @@ def _lifted(text: str, found: Gathered) -> str:
         end = place + 1
         while begin and end < len(lines) and UULINE.fullmatch(lines[end]):
             end += 1
-        if begin and end < len(lines) and lines[end].rstrip() == "end":
+        if begin and end < len(lines) and lines[end].rstrip() == "end" and found.takes_another():
             data = _uudecoded(lines[place + 1 : end])
             found.attachments.append(MailPart(file_name(begin[1]), "application/octet-stream", data))
             place = end
@@ -347,6 +364,6 @@ def _uudecoded(lines: list[str]) -> bytes:
 
 
 def file_name(name: str) -> str:
-    """A name that is only a name: no folders, no control characters, not endless."""
+    """A name that is only a name: no folders, no control characters, no turned direction, not endless."""
     clean = UNNAMEABLE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
     return clean[-LONGEST_NAME:]
