@@ -104,3 +104,41 @@ def test_good_utf8_is_never_changed(text):
 def test_a_long_text_of_many_signs_is_guessed_quickly():
     text = "".join(chr(0x4E00 + place % 20_000) for place in range(300_000))
     assert decode(text.encode("gb18030"), None).text == text
+
+
+SENTENCES = {
+    "ru": "Патентное ведомство выдаёт малым предприятиям ваучер на первый патентный поиск с 2019 года.",
+    "zh": "专利局自二〇一九年起向中小企业发放首次专利检索补助，企业可以在网上申请，费用减半。",
+    "zh-Hant": "專利局自二〇一九年起向中小企業發放首次專利檢索補助，企業可以在網上申請，費用減半。",
+    "ar": "يمنح مكتب البراءات المؤسسات الصغيرة والمتوسطة قسيمة لأول بحث عن البراءات منذ عام 2019.",
+    "fr": "L’office délivre aux PME un chèque pour une première recherche ; 120 entreprises l’ont reçu à l’été.",
+    "es": "La oficina entrega a las pymes un bono para la primera búsqueda; ¿quién lo pidió? Cataluña, según él.",
+    "ja": "特許庁は二〇一九年から中小企業に最初の特許調査のための補助金を出しています。",
+}
+WRITTEN = [
+    ("ru", "koi8-r"), ("ru", "cp1251"), ("ru", "iso8859-5"), ("ru", "cp866"), ("ru", "utf-16"),
+    ("ru", "utf-8"), ("zh", "gb18030"), ("zh", "gb2312"), ("zh", "utf-8"), ("zh-Hant", "big5"), ("ar", "cp1256"),
+    ("ar", "iso8859-6"), ("ar", "utf-8"), ("fr", "cp1252"), ("es", "cp1252"), ("es", "iso8859-15"),
+    ("ja", "iso2022_jp"),
+]  # fmt: skip
+
+
+def as_written(language, codec):
+    return SENTENCES[language].replace("’", "'" if codec.startswith("iso") else "’").encode(codec, "ignore")
+
+
+@pytest.mark.parametrize(("language", "codec"), WRITTEN)
+@pytest.mark.parametrize("declared", [None, "us-ascii", "x-unknown", "right"])
+def test_each_language_is_read_in_each_of_its_charsets_whatever_is_declared(language, codec, declared):
+    data = as_written(language, codec)
+    found = decode(data, codec if declared == "right" else declared)
+    assert found.text == data.decode(codec)
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"),
+    [*WRITTEN, ("ru", "mac-cyrillic"), ("ja", "cp932"), ("ru", "utf-7"), ("zh", "hz"), ("ru", "utf-16-le")],
+)
+def test_each_charset_is_read_where_it_is_declared(language, codec):
+    data = as_written(language, codec)
+    assert decode(data, codec).text == data.decode(codec)

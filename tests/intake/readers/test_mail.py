@@ -304,3 +304,35 @@ def test_no_damage_to_a_sample_makes_it_raise(name, chance: random.Random):
 def test_no_bytes_at_all_make_it_raise(raw):
     for text in texts_of(open_mail(raw)):
         text.encode("utf-8")
+
+
+def test_enriched_text_loses_its_commands():
+    words = b"<bold>Our</bold> voucher\npays <<half>.\n\n<color><param>red</param>Since</color> 2019"
+    assert mail(b"Content-Type: text/enriched", words).body == "Our voucher pays <half>.\nSince 2019"
+    words = b"one<nl>two <bold>three</bold>\nfour <lt>"
+    assert mail(b"Content-Type: text/richtext", words).body == "one\ntwo three four <"
+
+
+def test_the_file_of_a_macintosh_is_read_without_what_only_a_macintosh_needs():
+    body = (
+        b"--x\nContent-Type: multipart/appledouble; boundary=y\n\n"
+        b"--y\nContent-Type: application/applefile; name=a.pdf\n\nfork\n"
+        b"--y\nContent-Type: application/pdf; name=a.pdf\n\n%PDF\n--y--\n--x--\n"
+    )
+    assert [(one.name, one.inline) for one in mail(MIXED, body).attachments] == [("a.pdf", True), ("a.pdf", False)]
+
+
+def test_a_line_end_hidden_in_a_header_begins_no_other_field():
+    opened = open_mail(b"From: =?utf-8?q?A=0D=0ABcc=3A_x?= <a@b.example>\nSubject: =?utf-8?q?x=0D=0ABcc:_v@c?=\n\ny")
+    assert (opened.subject, opened.sender_name) == ("x Bcc: v@c", "A Bcc: x")
+
+
+def test_marks_of_direction_are_no_part_of_a_file_name():
+    name = "invoice\u202efdp.exe".encode()
+    (one,) = mail(MIXED, part(b'Content-Type: text/plain; name="' + name + b'"', b"x") + b"--x--").attachments
+    assert one.name == "invoice_fdp.exe"
+
+
+def test_beyond_five_hundred_attachments_none_is_opened():
+    opened = mail(MIXED, part(b"Content-Type: application/pdf", b"%PDF") * 600 + b"--x--")
+    assert (len(opened.attachments), "more than 500" in opened.problems[0]) == (500, True)

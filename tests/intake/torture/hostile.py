@@ -19,7 +19,10 @@ SAMPLES = PACKAGE_DATA / "sample_inbox"
 LETTER = (SAMPLES / "email" / "m01.eml").read_bytes()
 FAX = (SAMPLES / "fax" / "f02.tif").read_bytes()
 WORDS = b"The Office of Inventions gives small firms a voucher for a first patent search since 2019."
-HEAD = b"From: Ana <ana@office.example>\nTo: exchange@ipraxis.example\nSubject: A voucher\nDate: Tue, 10 Nov 2026 09:00:00 +0000\n"
+HEAD = (
+    b"From: Ana <ana@office.example>\nTo: exchange@ipraxis.example\nSubject: A voucher\n"
+    b"Date: Tue, 10 Nov 2026 09:00:00 +0000\n"
+)
 MIXED = HEAD + b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
 BODY = b"--x\nContent-Type: text/plain\n\n" + WORDS + b"\n"
 
@@ -170,7 +173,7 @@ def _mails() -> Iterator[Hostile]:
     yield Hostile(
         "ten-thousand-parts.eml", MIXED + BODY + ten_thousand(), says="more than 500 attachments", reads="voucher"
     )
-    yield Hostile("ten-thousand-texts.eml", MIXED + BODY * 10_000 + b"--x--", reads="voucher")
+    yield Hostile("ten-thousand-texts.eml", MIXED + BODY + b"--x\n\nx\n" * 10_000 + b"--x--", reads="voucher")
     yield Hostile("nested-60.eml", nested(60), says="too deep")
     yield Hostile("nested-5000.eml", nested(5000), says="cannot take apart")
     yield Hostile("messages-in-messages.eml", messages_in_messages(8), reads="voucher", states=READ)
@@ -194,9 +197,10 @@ def _mails() -> Iterator[Hostile]:
     yield Hostile("truncated.eml", LETTER[: len(LETTER) // 2])
     encrypted = b'Content-Type: multipart/encrypted; boundary=x; protocol="application/pgp-encrypted"\n\n'
     version = b"--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n"
-    sealed = b"--x\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\nhQEM\n-----END PGP MESSAGE-----\n--x--\n"
+    block = b"-----BEGIN PGP MESSAGE-----\nhQEM\n-----END PGP MESSAGE-----\n"
+    sealed = b"--x\nContent-Type: application/octet-stream\n\n" + block + b"--x--\n"
     yield Hostile("encrypted.eml", HEAD + encrypted + version + sealed, says="open copy", states=ASIDE)
-    smime = b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n"
+    smime = b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\nContent-Transfer-Encoding: base64\n\n"
     yield Hostile(
         "smime.eml", HEAD + smime + base64.encodebytes(b"0\x80\x06\x09" + bytes(300)), says="open copy", states=ASIDE
     )

@@ -37,6 +37,7 @@ ESCAPING = (
     "utf-32",
 )  # in these ASCII bytes prove nothing
 ESCAPES = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode"})  # codecs that are no charsets
+ESCAPE_MARKS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # In the order in which ties are decided.
 CANDIDATES = (
@@ -48,6 +49,7 @@ CANDIDATES = (
     "cp1256",
     "iso8859-5",
     "cp866",
+    "iso8859-6",
     "cp1250",
     "cp1253",
     "cp1255",
@@ -58,6 +60,8 @@ SAMPLE = 6000
 HIGH = bytes(range(0x80, 0x100))
 WESTERN_SHARE = 0.2  # of the bytes: French stands near 0.04, Czech near 0.12, Cyrillic above 0.6
 PLAUSIBLE = 0.62
+COMMONEST = "cp1252"
+NEARLY = 0.05  # as plausible, so that the commonest charset is taken: "¿" weighs less than the "ż" of cp1250
 TORN_SHARE = 0.1  # of the characters beyond ASCII: good UTF-8 that lost a byte here and there
 
 CYRILLIC = "оеаинтсрвлкмдпу"
@@ -93,10 +97,17 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     Never raises. Control characters and lone surrogates, which no database or XML keeps, become U+FFFD.
     """
     codec = _codec(declared)
+    if b"\x1b" in data and not (codec and codec.startswith(ESCAPING)):
+        codec = _escaped(data) or codec
     if data.isascii() and not (codec and codec.startswith(ESCAPING)):
         return Decoded(cleaned(data.decode("ascii")), "ascii", as_declared=True)
     found = _marked(data) or _as_declared(data, codec) or _likeliest(data, codec)
     return Decoded(cleaned(found.text), found.codec, found.as_declared)
+
+
+def _escaped(data: bytes) -> str | None:
+    """The charset whose escape sequences (ISO 2022) the bytes hold, though none was declared."""
+    return next((codec for mark, codec in ESCAPE_MARKS if mark in data and _strict(data, codec) is not None), None)
 
 
 def cleaned(text: str) -> str:
@@ -182,7 +193,9 @@ def _likeliest(data: bytes, codec: str | None) -> Decoded:
     ]
     if not readings:
         return Decoded(data.decode(codec or "cp1252", "replace"), codec or "cp1252", as_declared=False)
-    _, _, reading, name = max(readings)
+    best = max(readings)
+    western = next((one for one in readings if one[3] == COMMONEST), best)
+    _, _, reading, name = western if western[0] >= best[0] - NEARLY else best
     return Decoded(reading, name, as_declared=name == codec)
 
 

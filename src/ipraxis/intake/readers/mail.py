@@ -15,7 +15,6 @@ from email.utils import parsedate_to_datetime
 from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.headers import addresses, decoded
 from ipraxis.intake.readers.parts import (
-    ENCRYPTED,
     FORWARDED,
     TOO_MANY_PARTS,
     Gathered,
@@ -25,6 +24,7 @@ from ipraxis.intake.readers.parts import (
     gather,
     parsed,
 )
+from ipraxis.intake.readers.sealed import ENCRYPTED
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
 from ipraxis.reason import Reason

@@ -8,9 +8,11 @@ from email import message_from_bytes
 from email.message import Message
 
 from ipraxis.intake.readers.charset import decode
+from ipraxis.intake.readers.enriched import enriched_text, old_rich_text
 from ipraxis.intake.readers.headers import decoded, media_type, parameters
 from ipraxis.intake.readers.html import declared_inside, html_text
 from ipraxis.intake.readers.paragraphs import unflowed, unwrapped
+from ipraxis.intake.readers.sealed import ENCRYPTED, opened_text, signed_content
 from ipraxis.intake.rules.reading import told
 from ipraxis.reason import Reason
 
@@ -33,7 +35,13 @@ EXTENSIONS = {
     "text/plain": ".txt",
     "text/rtf": ".rtf",
 }
-SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+# Signatures, the keys beside them, and what only a Macintosh needs of a file (RFC 1740).
+DRESS = frozenset({
+    "application/applefile", "application/pgp-encrypted", "application/pgp-keys", "application/pgp-signature",
+    "application/pkcs7-signature", "application/x-pkcs7-signature",
+})  # fmt: skip
+ENRICHED = {"text/enriched": enriched_text, "text/richtext": old_rich_text}
+TEXTS = frozenset({"text/plain", "text/html", *ENRICHED})
 SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 DECORATION_BYTES = 20_000  # a picture inside a letter up to this size is a logo; a scanned page is larger
 MOST_ATTACHMENTS = 500  # of one message; more are no letter, and each costs a file
@@ -52,7 +60,6 @@ UNNAMEABLE = re.compile(
 )
 
 GUESSED = told("The text's character set was missing or wrong; we took it for {codec}. Please look at the accents.")
-ENCRYPTED = told("The message is encrypted, so we cannot read its text. Please ask the sender for an open copy.")
 TOO_MANY_PARTS = told(
     "This message has more than {most} attachments; the others were not opened. The original is kept. "
     "Please ask the sender for the files that matter."
@@ -171,7 +178,7 @@ def gather(message: Part, found: Gathered, depth: int = 0) -> None:
         found.problem(TOO_DEEP)
         return
     part = _understood(message)
-    if part.type in SEALED and "signed" not in part.parameters.get("smime-type", ""):
+    if part.type in SEALED and not _is_only_signed(part):
         found.problem(ENCRYPTED)
     if part.type in {"message/rfc822", "message/global"}:
         _gather_forwarded(part, found, depth)
@@ -185,10 +192,10 @@ def gather(message: Part, found: Gathered, depth: int = 0) -> None:
         _gather_children(part, found, depth)
     elif part.type.startswith("multipart/"):
         _gather_unsplit(part, found, depth)
-    elif part.type in {"text/plain", "text/html"} and part.disposition != "attachment" and not part.name:
+    elif part.type in TEXTS and part.disposition != "attachment" and not part.name:
         _gather_text(part, found)
-    elif found.takes_another():
-        _attach(part, part.payload(), found)
+    else:
+        _gather_other(part, found, depth)
 
 
 def _understood(message: Part) -> _Part:
@@ -296,8 +303,12 @@ def _gather_text(part: _Part, found: Gathered) -> None:
         found.text(html_text(reading.text), "html")
     else:
         reading = decode(data, declared)
-        text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
-        if "begin " in text:
+        text, is_sealed = opened_text(reading.text.replace("\r\n", "\n").replace("\r", "\n"))
+        if is_sealed:
+            found.problem(ENCRYPTED)
+        if part.type in ENRICHED:
+            text = ENRICHED[part.type](text)
+        elif "begin " in text:
             text = _lifted(text, found)
         if part.parameters.get("format", "").lower() == "flowed":
             text = unflowed(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
@@ -308,6 +319,19 @@ def _gather_text(part: _Part, found: Gathered) -> None:
         found.problem(Reason(GUESSED, codec=reading.codec))
 
 
+def _gather_other(part: _Part, found: Gathered, depth: int) -> None:
+    """What is no text and holds no parts: an attachment, or signed content in a wrapping of its own."""
+    if part.type in SEALED and (inner := signed_content(part.payload())):
+        gather(parsed(inner), found, depth + 1)
+    elif found.takes_another():
+        _attach(part, part.payload(), found)
+
+
+def _is_only_signed(part: _Part) -> bool:
+    kind = part.parameters.get("smime-type", "").lower()
+    return "signed" in kind or "certs" in kind or (not kind and signed_content(part.payload()) is not None)
+
+
 def _attach(part: _Part, data: bytes, found: Gathered) -> None:
     fallback = f"attachment-{len(found.attachments) + 1}{EXTENSIONS.get(part.type, '.bin')}"
     name = file_name(part.name) or fallback
@@ -315,7 +339,7 @@ def _attach(part: _Part, data: bytes, found: Gathered) -> None:
     dress = picture and (part.content_id or part.disposition == "inline")
     if part.encoding == "base64" and not data and part.message.raw().strip():
         found.problem(Reason(CUT_OFF, name=name))
-    found.attachments.append(MailPart(name, part.type, data, inline=dress or part.type in SIGNATURES))
+    found.attachments.append(MailPart(name, part.type, data, inline=dress or part.type in DRESS))
 
 
 def _lifted(text: str, found: Gathered) -> str:

@@ -4,6 +4,7 @@ import importlib
 from pathlib import PurePath
 
 from ipraxis.intake.readers.package import Package
+from ipraxis.intake.readers.sealed import ENCRYPTED
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, Opened, PageText
 
@@ -23,6 +24,7 @@ READERS = {
     "msg": "msg",
     "tnef": "tnef",
     "archive": "archive",
+    "card": "cards",
 }
 MAGIC = (
     (b"%PDF-", "pdf"),
@@ -56,14 +58,21 @@ TYPES = {
     "text/tab-separated-values": "table",
     "application/csv": "table",
     "text/markdown": "text",
+    "text/calendar": "card",
+    "text/vcard": "card",
+    "text/x-vcard": "card",
+    "text/directory": "card",
     "message/rfc822": "mail",
     "application/vnd.oasis.opendocument.text-flat-xml": "odt",
     "application/vnd.ipraxis.answers+json": "answers",
 }
 SUFFIXES = {
     ".htm": "html", ".html": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".md": "text",
-    ".csv": "table", ".tsv": "table", ".tab": "table", ".eml": "mail", ".mht": "mail", ".mhtml": "mail", ".fodt": "odt",
+    ".csv": "table", ".tsv": "table", ".tab": "table", ".ics": "card", ".vcf": "card", ".fodt": "odt",
+    ".eml": "mail", ".mht": "mail", ".mhtml": "mail",
 }  # fmt: skip
+PGP_MESSAGE = b"-----BEGIN PGP MESSAGE-----"
+ENVELOPED = bytes.fromhex("06092a864886f70d010703")  # the name of "enveloped data" (RFC 5652)
 MAGIC_WITHIN = 1024  # bytes in which a PDF's mark may stand; mail gateways put a line before it
 
 TAR = told("a tar archive")
@@ -96,6 +105,8 @@ def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:
     if not data.strip():
         raise Unreadable(EMPTY)
     start = data[:MAGIC_WITHIN]
+    if start.lstrip().startswith(PGP_MESSAGE) or _is_smime(start, media_type):
+        raise Unreadable(ENCRYPTED)
     declared = TYPES.get(media_type.partition(";")[0].strip().lower())
     if declared in {"mail", "answers"}:
         return declared  # a message begins with anything, and may speak of "%PDF-"
@@ -111,6 +122,12 @@ def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:
     if not found and data[257:262] == b"ustar":
         found = TAR
     return found or _worded_kind(start.lstrip(b"\xef\xbb\xbf \t\r\n").lower(), name, media_type)
+
+
+def _is_smime(start: bytes, media_type: str) -> bool:
+    return ENVELOPED in start[:64] or media_type.lower().startswith(
+        ("application/pkcs7-mime", "application/x-pkcs7-mime")
+    )
 
 
 def _proves_little(found: str, start: bytes, media_type: str) -> bool:
