@@ -1,7 +1,7 @@
 """The command line: an interface that others build on.
 
 Human text by default; with --json one JSON object a line on stdout. Logs go to stderr. Exit status 0, 1 (refused),
-2 (wrong call).
+2 (wrong call); where a mail server pipes a message in, 75 for whatever went wrong.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import io
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.db.utils import OperationalError
 from ipraxis.refusal import Refused
 
 REFUSED = 1
+TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h
 WRONG_CALL = 2
 _LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _ROLES = ("contributor", "reviewer", "editor", "coordinator")
@@ -160,6 +162,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; a refusal is one sentence on stderr."""
     _speak_utf8()
     options = _parser().parse_args(arguments)
+    if options.command == "receive" and "-" in options.paths:
+        return _for_a_mail_server(options)
+    return _status(options)
+
+
+def _for_a_mail_server(options: argparse.Namespace) -> int:
+    """0 where the message is kept, else `TRY_AGAIN`: for any other status it goes back to its sender."""
+    try:
+        return TRY_AGAIN if _status(options) else 0
+    except SystemExit as end:
+        sys.stderr.write(f"{end}\n")
+    except Exception:  # noqa: BLE001 - also a mistake of ours must not cost a message
+        traceback.print_exc()
+    return TRY_AGAIN
+
+
+def _status(options: argparse.Namespace) -> int:
     try:
         if options.command == "evaluate":
             # The labelled letters go into a folder and a database of their own, and nobody is written to.

@@ -19,13 +19,14 @@ class Progress:
         self._shown = False
         self._messages = 0
 
-    def step(self, file: int, files: int) -> None:
-        """One more message, out of the so-manieth of the files."""
+    def step(self, done: int, total: int) -> None:
+        """One more message, before which so many bytes of all were read; 0 in all = nobody knows."""
         self._messages += 1
         if self._wanted and time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY
             self._shown = True
-            self._stream.write(f"{ERASE}{self._messages} messages; file {file} of {files} ({100 * file // files} %)")
+            share = f", {min(100, 100 * done // total)} % read" if total else ""
+            self._stream.write(f"{ERASE}message {self._messages}{share}")
             self._stream.flush()
 
     def erase(self) -> None:

@@ -57,7 +57,7 @@ def receive_paths(
 ) -> Iterator[tuple[str, Receipt]]:
     """Take in every file the paths name, in order; yields (file, receipt) as each is committed.
 
-    `step` is told, before each message, out of the how-manieth file of how many it comes.
+    `step` is told, before each message, how many bytes of how many were read before it.
     """
     actor = robot("command-line", at=timezone.now())
     for name, data in _everything(paths, channel, step):
@@ -77,12 +77,25 @@ def _everything(paths: Iterable[str], channel: str, step: Callable[[int, int], N
         raise NotThere(f"There is no {missing[0]}. Nothing was received.")
     unreadable: list[str] = []
     files = [file for path in listed for file in _files(path, channel, unreadable)]
-    for number, file in enumerate(files, start=1):
+    sizes = [_size(file) for file in files]
+    total, before = sum(sizes), 0
+    for file, size in zip(files, sizes, strict=True):
+        done = before
         for name, data in _messages(file, channel, unreadable):
-            step(number, len(files))
+            step(done, total)
             yield name, data
+            done += len(data)
+        before += size
     if unreadable:
         raise NotThere(f"{'; '.join(unreadable)}. Everything else was received.")
+
+
+def _size(file: str) -> int:
+    """Its bytes; 0 where nobody knows before it is read."""
+    try:
+        return 0 if file == "-" else Path(file).stat().st_size
+    except OSError:
+        return 0
 
 
 def _files(path: str, channel: str, unreadable: list[str]) -> list[str]:
