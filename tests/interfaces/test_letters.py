@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 CONTEXT = {
     "reference": "C318",
+    "code": "7KMP-3WXA",
     "title": "Support for SMEs <b>&",
     "institution": "NOTAP",
     "is_sample": True,
@@ -68,6 +69,27 @@ def test_every_letter_stands_in_every_language(vocabulary, template, language):
     assert f'<html lang="{language}" dir="{rendered.direction}">' in rendered.html
     assert "C318" in rendered.subject
     assert "None" not in rendered.text
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_letter_carries_the_code(vocabulary, template):
+    mailed, printed = render(letter(template=template)), render(paper(template=template))
+    assert "/en/follow/7KMP-3WXA/" in mailed.text
+    assert "/en/follow/7KMP-3WXA/" in mailed.html
+    assert "7KMP-3WXA" in printed.text
+    assert "/follow/" in printed.text
+
+
+def test_a_letter_from_before_there_were_codes_says_nothing_of_one(vocabulary):
+    found = paper(context={name: value for name, value in CONTEXT.items() if name != "code"})
+    assert "follow" not in render(found).text
+    assert "Code" not in text_of(to_pdf(found))
+
+
+def test_the_link_to_go_on_promises_no_keeping_of_the_address(vocabulary):
+    text = render(letter(template="continue", context={"address": "https://x.example/continue/abc/", "days": 30})).text
+    assert "https://x.example/continue/abc/" in text
+    assert "Your address is kept" not in text
 
 
 def test_an_acknowledgement_says_what_was_understood_and_asks_for_the_rest(vocabulary):

@@ -32,8 +32,8 @@ def acknowledgement(message: Message, contribution: Contribution, *, code: str, 
     What answers a letter of ours is no new contribution: it is acknowledged once a sender and day, so that two
     machines do not thank each other for ever.
     """
-    if not contribution.reply_on_paper and (code := why_no_letter(_writer(message))):
-        return code
+    if not contribution.reply_on_paper and (why := why_no_letter(_writer(message))):
+        return why
     again = answers_our_letter(message.in_reply_to, domain_of(parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     occasion = _once_a_day(message, at) if again else f"acknowledge:{message.identity}"
     return letter_about(contribution, template="acknowledgement", occasion=occasion, code=code, remarks=[])

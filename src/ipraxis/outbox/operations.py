@@ -66,6 +66,11 @@ def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
     )
 
 
+def forget_letters(*, occasion: str) -> None:
+    """Delete the letters of which the occasion begins so, sent or not: they held what has been deleted."""
+    Letter.objects.filter(occasion__startswith=occasion).delete()
+
+
 @transaction.atomic
 def mark_sent(*, letter: Letter, at: datetime) -> None:
     """The mail server took the letter."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ipraxis.intake.models import Message, Unfinished
+from ipraxis.outbox.operations import forget_letters
 from ipraxis.refusal import NotFound, Refused
 
 MOST_FILES = 20
@@ -26,6 +27,11 @@ class TooMuch(Refused):
     """More files, or larger ones, than a form takes."""
 
     status = 413
+
+
+def letters_of(name: str) -> str:
+    """How the occasions begin of letters with the link to these answers; they go when the answers go."""
+    return f"continue:{name}:"
 
 
 def begin(*, language: str, typed: Mapping[str, Sequence[str]], refines: str, at: datetime) -> Unfinished:
@@ -96,6 +102,7 @@ def mark_sent(*, name: str, message: Message, at: datetime) -> Unfinished:
     found = Unfinished.objects.select_for_update().get(name=name)
     found.message, found.typed, found.files, found.changed_at = message, {}, [], at
     found.save(update_fields=["message", "typed", "files", "changed_at"])
+    forget_letters(occasion=letters_of(name))
     return found
 
 
@@ -105,4 +112,6 @@ def forget(*, before: datetime) -> list[str]:
     old = Unfinished.objects.filter(changed_at__lt=before)
     names = list(old.values_list("name", flat=True))
     old.filter(name__in=names).delete()
+    for name in names:
+        forget_letters(occasion=letters_of(name))
     return names

@@ -9,8 +9,9 @@ from ipraxis.editorial.rules import is_empty
 from ipraxis.intake.rules.answers import Answers, Laid, lay_out
 from ipraxis.intake.rules.fold import fold
 from ipraxis.intake.rules.language import language_of
+from ipraxis.intake.rules.letter import letter_of
 from ipraxis.intake.rules.prepared import Prepared
-from ipraxis.intake.rules.structure import suggest
+from ipraxis.intake.rules.structure import fields_of
 from ipraxis.intake.rules.suggestion import FIELDS, Document, FieldValue, Origin, Part, Suggested, Suggestion
 from ipraxis.reason import Reason
 
@@ -36,7 +37,8 @@ def suggest_from_answers(answers: Answers, document: Document, lexicon: Prepared
     }
     if "language" not in values:
         values |= _language(answers, laid)
-    found = suggest(_without_questions(document, laid), lexicon)
+    prose = _without_questions(document, laid)
+    found, _reasons = fields_of(letter_of(prose), prose, lexicon)
     unknown: dict[str, str] = {}
     for name in FIELDS:
         if name in values:
@@ -45,8 +47,8 @@ def suggest_from_answers(answers: Answers, document: Document, lexicon: Prepared
             unknown[name] = OTHER_WORDS
         elif name in answers.not_known:
             unknown[name] = NOT_KNOWN
-        elif found.values.get(name) and name not in _ONLY_ANSWERED:
-            values[name] = found.values[name]
+        elif found.get(name) and name not in _ONLY_ANSWERED:
+            values[name] = found[name]
         else:
             unknown[name] = LEFT_OPEN
     return Suggestion(

@@ -38,16 +38,18 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
     verdict = classify(letter, document.headers, document.subject, document.sender_address)
     if verdict.kind not in DRAFTED:
         return Suggestion(False, verdict.kind, verdict.why, letter.language)
-    findings = _findings(letter, document, prepared)
-    values: dict[str, tuple[Suggested, ...]] = {}
-    unknown: dict[str, str] = {}
-    for name in FIELDS:
-        given = _given(name, findings[name])
-        if given:
-            values[name] = given
-        else:
-            unknown[name] = _reason(name, findings[name])
+    values, unknown = fields_of(letter, document, prepared)
     return Suggestion(True, verdict.kind, verdict.why, letter.language, values, unknown, mentions=mentions_of(letter))
+
+
+def fields_of(
+    letter: Letter, document: Document, prepared: Prepared
+) -> tuple[dict[str, tuple[Suggested, ...]], dict[str, str]]:
+    """The values of each field that are sure enough, and why the other fields have none; whatever the message is."""
+    findings = _findings(letter, document, prepared)
+    given = {name: _given(name, findings[name]) for name in FIELDS}
+    values = {name: found for name, found in given.items() if found}
+    return values, {name: _reason(name, findings[name]) for name in FIELDS if name not in values}
 
 
 def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping[str, Finding]:

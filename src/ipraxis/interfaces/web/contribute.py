@@ -22,7 +22,15 @@ from ipraxis.editorial.rules.codes import shown
 from ipraxis.intake.channels.answers import AnswersRefused
 from ipraxis.intake.channels.form import LARGEST_FILE, drop_upload, keep_upload, send
 from ipraxis.intake.models import Unfinished
-from ipraxis.intake.operations.unfinished import MOST_BYTES, MOST_FILES, NothingUnfinished, SentAlready, begin, save
+from ipraxis.intake.operations.unfinished import (
+    MOST_BYTES,
+    MOST_FILES,
+    NothingUnfinished,
+    SentAlready,
+    begin,
+    letters_of,
+    save,
+)
 from ipraxis.intake.rules.answers import Answers
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import contribute_questions as form
@@ -276,7 +284,7 @@ def _mail_link(request: HttpRequest, mine: Unfinished, typed: str, address: str)
     require_pace("link-to", str(email).lower(), most=3, seconds=24 * _HOUR)
     at = timezone.now()
     letter = NewLetter(
-        occasion=f"continue:{mine.name}:{at:%Y%m%d%H%M%S%f}",
+        occasion=f"{letters_of(mine.name)}{at:%Y%m%d%H%M%S%f}",
         template="continue",
         language=get_language() or "en",
         to_address=str(email),
