@@ -140,6 +140,17 @@ FOLLOW_DAYS = _whole("IPRAXIS_FOLLOW_DAYS", 730)
 PROXIES = _whole("IPRAXIS_PROXIES", 0, least=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
+# A language model that proposes values for fields that the rules left empty; without an address there is none.
+MODEL = {
+    "url": os.environ.get("IPRAXIS_MODEL_URL", ""),
+    "name": os.environ.get("IPRAXIS_MODEL_NAME", ""),
+    "key": os.environ.get("IPRAXIS_MODEL_KEY", ""),
+    "key_file": os.environ.get("IPRAXIS_MODEL_KEY_FILE", ""),
+    "proxy": os.environ.get("IPRAXIS_MODEL_PROXY", ""),
+}
+MODEL_SECONDS = _whole("IPRAXIS_MODEL_SECONDS", 20)
+MODEL_CONTACTS = os.environ.get("IPRAXIS_MODEL_CONTACTS") == "1"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True

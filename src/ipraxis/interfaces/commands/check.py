@@ -17,6 +17,8 @@ from ipraxis.catalogue.rules import Query
 from ipraxis.intake.channels.folder import waiting_in
 from ipraxis.intake.channels.imap import Habits, Place, look_into
 from ipraxis.intake.indexing import open_arrivals
+from ipraxis.intake.language_model.endpoint import ModelFailed
+from ipraxis.intake.language_model.setting import endpoint_set
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.interfaces.worker.fetching import mailboxes
 from ipraxis.refusal import Refused
@@ -105,6 +107,16 @@ def _mailbox(place: Place, habits: Habits) -> str:
     return f"{place}, {contents.waiting} waiting"
 
 
+def _model() -> str:
+    endpoint = endpoint_set()
+    if endpoint is None:
+        return "no language model set (IPRAXIS_MODEL_URL)"
+    try:
+        return f"{endpoint.name} at {endpoint.url}: {endpoint.look()}"
+    except ModelFailed as no:
+        raise NotInOrder(f"the language model at {endpoint.url} is of no use: {no}. Letters go on without it") from None
+
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("database", _database),
     ("index", _index),
@@ -113,6 +125,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("disk", _disk),
     ("folders", _folders),
     ("mailboxes", _mailboxes),
+    ("model", _model),
 )
 
 

@@ -15,6 +15,7 @@ from ipraxis.editorial.models import Contribution, FieldOrigin, Twin, TwinState
 from ipraxis.editorial.operations import CORRECTABLE, NOT_STATED
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status, clean_value, open_verbs
 from ipraxis.intake import queries as intake
+from ipraxis.intake.rules.proposed import METHOD
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_differences import TWIN_KINDS, likely_practices, practice_name
@@ -159,7 +160,7 @@ def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> Orig
         href = f"#{anchor(origin)}" if same else f"?field={origin.field}&page={leaf.key}#{anchor(origin)}"
     return OriginLine(
         confidence=origin.confidence,
-        sure=how_sure(origin.confidence),
+        sure=_("a language model’s proposal") if origin.method == METHOD else how_sure(origin.confidence),
         href=href,
         where=where,
         quote=origin.passage,

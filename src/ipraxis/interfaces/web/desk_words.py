@@ -138,6 +138,7 @@ _ACTIONS: Mapping[str, Text] = {
     "intake.set_aside": gettext_lazy("Set it aside"),
     "intake.no_contribution": gettext_lazy("Took it for no contribution"),
     "intake.make_contribution": gettext_lazy("Made a contribution of it"),
+    "intake.language_model": gettext_lazy("Asked a language model"),
     "intake.correct_kind": gettext_lazy("Said what it is"),
     "intake.read_again": gettext_lazy("Asked to read it again"),
     "intake.receive_as_post": gettext_lazy("Received it as a letter by post"),

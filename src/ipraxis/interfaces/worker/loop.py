@@ -8,11 +8,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, connections
+from django.db import OperationalError, close_old_connections, connections, transaction
 from django.utils import timezone
 
 from ipraxis.accounts.models import User
@@ -33,6 +33,7 @@ from ipraxis.interfaces.worker.fetching import keep_fetching
 from ipraxis.interfaces.worker.forgetting import keep_forgetting
 from ipraxis.interfaces.worker.indexing import Indexing
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
+from ipraxis.interfaces.worker.proposing import Proposing, proposing
 from ipraxis.interfaces.worker.reading import read_waiting
 from ipraxis.outbox.queries import awaiting_post
 from ipraxis.refusal import Refused
@@ -48,12 +49,18 @@ class Worker:
     """One worker of a data folder. `round` does what waits and returns how much that was."""
 
     def __init__(
-        self, readers: ReaderPool, structurers: StructuringPool, threads: ThreadPoolExecutor, indexing: Indexing
+        self,
+        readers: ReaderPool,
+        structurers: StructuringPool,
+        threads: ThreadPoolExecutor,
+        indexing: Indexing,
+        proposing: Proposing,
     ) -> None:
         self._readers = readers
         self._structurers = structurers
         self._threads = threads
         self.indexing = indexing
+        self._proposing = proposing
         self._actor: User = robot("worker", at=timezone.now())
 
     def round(self) -> int:
@@ -70,14 +77,15 @@ class Worker:
         return done + self._structure_waiting(understood)
 
     def _understand_waiting(self) -> list[tuple[Message, Future[Understood]]]:
-        waiting = list(awaiting_structuring()[:BATCH])
+        self._proposing.forget()
+        waiting = list(awaiting_structuring()[: self._proposing.batch(BATCH)])
         if waiting:
             self._structurers.use(current_lexicon())
         return [(message, self._understanding(message)) for message in waiting]
 
     def _understanding(self, message: Message) -> Future[Understood]:
         try:
-            return self._threads.submit(self._structurers.understand, seen(message))
+            return self._proposing.understand(message, seen(message), self._structurers.understand, self._threads)
         except OriginalMissing as missing:
             failed = Future[Understood]()
             failed.set_exception(missing)
@@ -101,8 +109,10 @@ class Worker:
 
     def _structure_all(self, made: Sequence[Made]) -> None:
         """Write down together what can be; where that fails, each alone, so that one stops no other."""
+        now = timezone.now()
         try:
-            structure_all(made=made, actor=self._actor, at=timezone.now())
+            with transaction.atomic():
+                self._proposing.note(structure_all(made=made, actor=self._actor, at=now), now)
         except OperationalError:
             raise
         except Exception as problem:
@@ -146,8 +156,9 @@ def worker(*, wait: bool) -> Iterator[Worker]:
         ReaderPool(size, Limits(seconds=READING_SECONDS)) as readers,
         StructuringPool(size) as structurers,
         ThreadPoolExecutor(2 * size, thread_name_prefix="child") as threads,
+        closing(proposing()) as model,
     ):
-        yield Worker(readers, structurers, threads, Indexing(open_index(), open_arrivals()))
+        yield Worker(readers, structurers, threads, Indexing(open_index(), open_arrivals()), model)
 
 
 def work_once() -> int:

@@ -1,0 +1,1 @@
+"""A language model that the operator may set: asked for proposals, never trusted, never waited for without end."""
