@@ -94,6 +94,7 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         "may_correct_kind": found.state == MessageState.NOT_CONTRIBUTION and allowed(actor, "intake.structure"),
         "sender": desk_senders.sender(found),
         "no_letter": desk_senders.no_letter(found),
+        "letters": desk_senders.letters(found) if allowed(actor, "outbox.see") else [],
         "may_make": undecided and allowed(actor, "editorial.draft"),
         "may_read_again": undecided and not found.is_file_for_mail and allowed(actor, "intake.structure"),
         "may_receive_as_post": undecided and found.is_file_for_mail and allowed(actor, "intake.receive"),

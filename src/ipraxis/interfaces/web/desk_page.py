@@ -17,7 +17,7 @@ from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status
 from ipraxis.intake import queries as intake
 from ipraxis.intake.rules.proposed import METHOD
 from ipraxis.interfaces.field_words import Words, label
-from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web import desk_senders, desk_words
 from ipraxis.interfaces.web.desk_differences import TWIN_KINDS, likely_practices, practice_name
 from ipraxis.interfaces.web.desk_fields import OriginLine, Row, blank_row, digest, fill, how_sure, touched, typed
 from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of
@@ -66,6 +66,7 @@ def page_of(
         "field_choices": [(name, label(name)) for name in FIELDS],
         "advice_choices": desk_words.ADVICE.items(),
         "letters": _letters(found) if allowed(actor, "outbox.see") else [],
+        "no_letters": list(filter(None, map(desk_senders.no_letter, messages))),
         "last": next((e for e in reversed(events) if "before" in e.details), None),
         "channel": desk_words.CHANNELS.get(found.channel, found.channel),
         "language_name": words.language_name(found.language) if found.language else "",

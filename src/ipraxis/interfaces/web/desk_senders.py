@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from ipraxis.intake.models import Message
 from ipraxis.intake.rules.senders import SenderChecks, from_json, is_forged
+from ipraxis.interfaces.web import desk_words
+from ipraxis.outbox.models import Letter
+from ipraxis.outbox.queries import letters_about
 
 Text = str | Promise
 
@@ -56,6 +59,12 @@ def no_letter(message: Message) -> str:
         return ""
     why = NO_LETTER.get(message.no_letter, message.no_letter)
     return _("No letter was sent, because %(reason)s") % {"reason": why}
+
+
+def letters(message: Message) -> list[tuple[Letter, Text, Text]]:
+    """What was written about the message itself, where it became no contribution."""
+    about = letters_about(f"message:{message.pk}")
+    return [(one, desk_words.letter(one.template), desk_words.letter_state(one.state)) for one in about]
 
 
 def verdict(checks: SenderChecks) -> str:
