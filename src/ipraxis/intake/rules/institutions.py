@@ -195,7 +195,7 @@ def _opens_with_name(sentence: Sentence, start: int, end: int) -> bool:
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of a letterhead with a name that runs over two of them put together again."""
     skip = False
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip(lines, (*lines[1:], None), strict=False):  # of no lines there is no next one
         if skip:
             skip = False
         elif following is not None and _runs_on(line, following):
