@@ -9,6 +9,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record, record_all
 from ipraxis.intake.models import Attachment, AttachmentState, Message, MessageState, Page
+from ipraxis.intake.operations.paper import divide_scans, pages_of_letter, send_to_their_contributions
 from ipraxis.intake.rules.incoming import IncomingFile
 from ipraxis.intake.rules.reading import all_packed
 from ipraxis.intake.rules.text import PageText, mark_row, pack_words
@@ -87,7 +88,11 @@ def keep_texts(*, readings: Sequence[Reading], actor: User, at: datetime) -> lis
     ours = [reading for reading in readings if reading.message.pk in waiting]
     parts = [(reading.message.pk, part) for reading in ours for part in reading.parts]
     entered = [(pk, part.attachment, part) for pk, part in parts] + _entered_members(parts)
-    Page.objects.bulk_create(_page(pk, key, page, image) for pk, key, part in entered for page, image in part.pages)
+    Page.objects.bulk_create(
+        _page(pk, key, page, image)
+        for pk, key, part in entered
+        for page, image in pages_of_letter(waiting[pk], part.pages)
+    )
     _mark_attachments([(part.attachment, part) for _, part in parts if part.attachment is not None])
     read: list[Message] = []
     for reading in ours:
@@ -100,6 +105,8 @@ def keep_texts(*, readings: Sequence[Reading], actor: User, at: datetime) -> lis
             message.state = MessageState.READ
             read.append(message)
     Message.objects.filter(pk__in=[message.pk for message in read]).update(state=MessageState.READ)
+    divided = divide_scans(read, actor, at)
+    send_to_their_contributions(read + [letter for letters in divided.values() for letter in letters])
     details = {
         reading.message.pk: {
             "pages": sum(len(part.pages) for part in reading.everything),

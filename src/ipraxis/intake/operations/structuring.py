@@ -9,12 +9,21 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
 from ipraxis.editorial.codes import codes_for
-from ipraxis.editorial.drafting import Correspondent, Draft, DraftedValue, draft_all
+from ipraxis.editorial.drafting import (
+    Correspondent,
+    Draft,
+    DraftedValue,
+    draft_all,
+    propose_twins,
+)
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.supplementing import supplement
 from ipraxis.intake.letters import acknowledgement, post_answers, receipt
 from ipraxis.intake.models import Channel, Message, MessageState
 from ipraxis.intake.operations.keeping import NotWaiting, locked
 from ipraxis.intake.operations.likening import Newcomer, propose_likenesses
+from ipraxis.intake.operations.paper import other_pages
+from ipraxis.intake.rules.paper_marks import TICKED, WRITTEN
 from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
 
 ADDITION = "addition"
@@ -63,6 +72,7 @@ def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[in
     ]
     record_all(actor=actor, deeds=deeds, at=at)
     post_answers([(one.message, receipt(one.message, at=at)) for one in others], at=at)
+    _fill_in([one for one in ours if one.message.pk in sent_to_one], actor, at)
     new = [one for one in ours if one.suggestion.is_contribution and one.message.pk not in sent_to_one]
     drafted = draft_from(new, actor, at)
     return {one.message.pk: drafted.get(one.message.pk) for one in ours}
@@ -77,6 +87,17 @@ def _additions(made: Sequence[Made]) -> dict[int, Suggestion]:
         for one in made
         if one.message.pk in linked
     }
+
+
+def _fill_in(additions: Sequence[Made], actor: User, at: datetime) -> None:
+    """Fields that a contribution lacks, from a paper form that was printed for it; what it has stays as it is."""
+    for one in additions:
+        on_paper = {
+            name: given for name, given in one.suggestion.values.items() if given[0].origin.method in {TICKED, WRITTEN}
+        }
+        if on_paper:
+            for contribution in one.message.contributions.all():
+                supplement(contribution=contribution, values=drafted_values(on_paper), actor=actor, at=at)
 
 
 def _write_verdict(message: Message, suggestion: Suggestion) -> None:
@@ -100,6 +121,7 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
         letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
         answers.append((one.message, letter))
     propose_likenesses(newcomers)
+    propose_twins(likenesses=[found for new in newcomers for found in other_pages(new.message, new.contribution)])
     post_answers(answers, at=at)
     return {one.message.pk: drafts[_occasion(one.message)] for one in made}
 
