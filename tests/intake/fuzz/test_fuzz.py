@@ -1,0 +1,38 @@
+"""A short smoke of `make fuzz`, and everything that it ever found."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.house import ROOT
+from tests.intake.fuzz.targets import TARGETS, seeds
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_seeds_break_no_promise(target):
+    found = list(seeds(target))
+    assert found
+    for seed in found:
+        TARGETS[target](seed)
+        TARGETS[target](seed[: len(seed) // 2])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", ["guided", "mutated"])
+def test_fuzzing_runs(way, tmp_path):
+    if way == "guided":
+        pytest.importorskip("atheris")
+    environment = os.environ | {"FUZZ_SECONDS": "2", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    command = [sys.executable, "-m", "tests.intake.fuzz", way, "charset"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=170, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+
+
+FOUND: list[tuple[str, bytes]] = []
+
+
+@pytest.mark.parametrize(("target", "data"), FOUND)
+def test_what_was_found_stays_mended(target, data):
+    TARGETS[target](data)
