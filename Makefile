@@ -12,6 +12,7 @@ help:
 	@echo "make test   the whole suite"
 	@echo "make check  ruff, mypy, import contracts, migrations, documents"
 	@echo "make bench  measurements, as ratios in one run"
+	@echo "make fuzz   hostile bytes for the readers, for a fixed time (FUZZ_SECONDS=60)"
 	@echo "make docs   pages that are made from the code"
 	@echo "make venv   the environment alone (.venv/bin/ipraxis)"
 
@@ -54,6 +55,10 @@ check: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python -m tests.docs.states
 
+# Each reader and the structuring for FUZZ_SECONDS (60), twice: guided by coverage, and by damaging valid inputs.
+fuzz: .venv/dev.stamp
+	$(BIN)/python -m tests.intake.fuzz
+
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench
 
@@ -68,4 +73,4 @@ messages: .venv/dev.stamp
 	cd src/ipraxis/locale/en/LC_MESSAGES && msgattrib --empty --clear-fuzzy --no-wrap django.po | msgen --no-wrap -o django.po -
 	cd src/ipraxis && DJANGO_SETTINGS_MODULE=ipraxis.settings ../../$(BIN)/python -W ignore -m django compilemessages -v0
 
-.PHONY: messages help venv run test check docs bench lock
+.PHONY: messages help venv run test check docs bench fuzz lock

@@ -146,6 +146,11 @@ def awaiting_reading() -> QuerySet[Message]:
     return Message.objects.filter(state=MessageState.RECEIVED).order_by("id")
 
 
+def awaiting_parts() -> QuerySet[Message]:
+    """Parts of messages sent in parts that wait for the others, oldest first."""
+    return Message.objects.exclude(part_of="").order_by("id")
+
+
 def awaiting_structuring() -> QuerySet[Message]:
     """Messages that are read and not structured yet, oldest first, with their pages at hand."""
     return Message.objects.filter(state=MessageState.READ).order_by("id").prefetch_related(_ordered_pages())

@@ -4,6 +4,8 @@ Without a target each one in turn, FUZZ_SECONDS (60) each: guided by coverage (a
 (Hypothesis). What breaks is saved under var/fuzz; with a FILE the target is run on that file alone, to repeat it.
 """
 
+# ruff: noqa: T201 (a command says what it does)
+
 import os
 import subprocess
 import sys
@@ -17,6 +19,7 @@ SECONDS = int(os.environ.get("FUZZ_SECONDS", "60"))
 SLOWEST = 25  # seconds for one input
 MEMORY = 2048  # megabytes
 EXAMPLES_A_SECOND = 25
+CUT = st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=20))  # where, how much, what instead
 
 
 def guided(target: str, seconds: int) -> None:
@@ -48,7 +51,10 @@ def mutated(target: str, seconds: int) -> None:
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate, Phase.shrink],
     )
-    @given(st.sampled_from(valid), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=20)), max_size=12))
+    @given(
+        st.sampled_from(valid),
+        st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=20)), max_size=12),
+    )
     def damage(seed: bytes, cuts: list[tuple[float, int, bytes]]) -> None:
         data = bytearray(seed)
         for place, length, piece in cuts:

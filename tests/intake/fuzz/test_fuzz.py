@@ -8,6 +8,7 @@ import pytest
 
 from tests.house import ROOT
 from tests.intake.fuzz.targets import TARGETS, seeds
+from tests.intake.readers.compound import compound, message
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -30,7 +31,18 @@ def test_fuzzing_runs(way, tmp_path):
     assert done.returncode == 0, done.stderr.decode()[-2000:]
 
 
-FOUND: list[tuple[str, bytes]] = []
+def stream_of_any_size(size):
+    """An Outlook message whose list of streams says that one of them is so long."""
+    data = bytearray(compound(message("words", subject="S")))
+    place = data.index("__substg1.0_".encode("utf-16-le")) + 120
+    data[place : place + 8] = size.to_bytes(8, "little")
+    return bytes(data)
+
+
+FOUND: list[tuple[str, bytes]] = [
+    ("file", stream_of_any_size(2**63)),
+    ("file", stream_of_any_size(2**62 + 4097)),
+]
 
 
 @pytest.mark.parametrize(("target", "data"), FOUND)

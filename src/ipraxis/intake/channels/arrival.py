@@ -1,9 +1,11 @@
 """From bytes at a door to a message that is kept: first the bytes, then the rows, then the answer."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -12,7 +14,7 @@ from ipraxis.intake.channels.sender_checks import told_by_servers
 from ipraxis.intake.models import MAIL, Channel
 from ipraxis.intake.operations import Receipt, receive
 from ipraxis.intake.originals import keep
-from ipraxis.intake.readers.mail import open_mail
+from ipraxis.intake.readers.mail import Mail, open_mail
 from ipraxis.intake.rules.incoming import (
     Incoming,
     IncomingFile,
@@ -22,7 +24,10 @@ from ipraxis.intake.rules.incoming import (
     is_no_mail,
     sniff,
 )
+from ipraxis.intake.rules.partial import Partial
+from ipraxis.intake.rules.reading import told
 from ipraxis.intake.rules.senders import SenderChecks, domain_of
+from ipraxis.reason import Reason
 
 EMPTY = "The file is empty: nothing arrived that could be read. Please send it again."
 NO_MAIL = (
@@ -30,6 +35,15 @@ NO_MAIL = (
     "Give it by the channel “fax” or “post”, or send it attached to an e-mail."
 )
 
+
+PART = told(
+    "This is part {number} of {total} of a message that was sent in parts. It was kept; "
+    "when all parts are there they are joined and read as one message."
+)
+PART_OF_SOME = told(
+    "This is part {number} of a message that was sent in parts. It was kept; "
+    "when all parts are there they are joined and read as one message."
+)
 
 Look = Callable[[bytes, str], SenderChecks]  # the bytes of a mail and the domain of its From -> what was found out
 
@@ -73,7 +87,7 @@ def take_in(
         file_name=file_name,
         is_sample=is_sample,
         envelope_sender=envelope_sender,
-        set_aside=EMPTY if not data.strip() else NO_MAIL if no_mail else "",
+        set_aside=EMPTY if not data.strip() else NO_MAIL if no_mail else as_file.set_aside,
     )
     return receive(incoming=incoming, actor=actor, at=at)
 
@@ -97,6 +111,20 @@ def _from_scan(data: bytes, file_name: str, identity: str) -> Incoming:
 def _from_mail(data: bytes, look: Look) -> Incoming:
     original = keep(data)
     mail = open_mail(data)
+    if mail.partial:
+        return replace(_opened(data, original, mail, look), files=(), **_as_part(mail, mail.partial))
+    return _opened(data, original, mail, look)
+
+
+def _as_part(mail: Mail, part: Partial) -> dict[str, Any]:
+    """What a part of a longer message says of itself; it waits for the others, and is not read alone."""
+    same = hashlib.sha256(f"{part.of}\n{mail.sender_address.lower()}".encode("utf-8", "replace")).hexdigest()
+    total = {"total": part.total} if part.total else {}
+    why = Reason(PART if part.total else PART_OF_SOME, number=part.number, **total)
+    return {"part_of": same, "part_number": part.number, "part_total": part.total, "set_aside": why}
+
+
+def _opened(data: bytes, original: str, mail: Mail, look: Look) -> Incoming:
     return Incoming(
         identity=identity_of_mail(data),
         original=original,

@@ -8,7 +8,7 @@ from ipraxis.intake.operations.keeping import (
     keep_texts,
     put_aside,
 )
-from ipraxis.intake.operations.receiving import Receipt, receive
+from ipraxis.intake.operations.receiving import Receipt, mark_joined, receive
 from ipraxis.intake.operations.structuring import Made, drafted_values, structure, structure_all
 from ipraxis.intake.operations.turning import correct_kind, make_contribution, read_again, receive_as_post
 
@@ -23,6 +23,7 @@ __all__ = [
     "keep_text",
     "keep_texts",
     "make_contribution",
+    "mark_joined",
     "put_aside",
     "read_again",
     "receive",

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,10 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.intake.models import Attachment, Message, MessageState
 from ipraxis.intake.rules.incoming import Incoming
-from ipraxis.intake.rules.reading import all_packed
+from ipraxis.intake.rules.reading import all_packed, told
+from ipraxis.reason import Reason
+
+JOINED = told("This is part {number} of {total} of message {message}, which was joined from them and is read as one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ def receive(*, incoming: Incoming, actor: User, at: datetime) -> Receipt:
     return Receipt(message, "set_aside" if incoming.set_aside else "received")
 
 
+@transaction.atomic
+def mark_joined(*, parts: Sequence[Message], whole: Message, actor: User, at: datetime) -> None:
+    """Note on each part of a message that was sent in parts which message they became."""
+    require(actor, "intake.receive")
+    for part in parts:
+        why = Reason(JOINED, number=part.part_number, total=len(parts), message=whole.reference)
+        part.part_of, part.reason, part.reasons = "", why, all_packed([why])
+        part.save(update_fields=["part_of", "reason", "reasons"])
+        details = {"into": whole.reference}
+        record(actor=actor, action="intake.join", subject=f"message:{part.pk}", at=at, details=details)
+
+
 _COPIED = (
     "identity",
     "original",
@@ -47,6 +63,9 @@ _COPIED = (
     "sender_checks",
     "subject",
     "sent_at",
+    "part_of",
+    "part_number",
+    "part_total",
 )
 _CUT = {"file_name": 255, "sender_name": 300, "sender_address": 254, "message_id": 998, "in_reply_to": 998}
 

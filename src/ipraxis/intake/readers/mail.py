@@ -13,7 +13,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
 from ipraxis.intake.readers.charset import decode
-from ipraxis.intake.readers.headers import addresses, decoded
+from ipraxis.intake.readers.headers import addresses, decoded, media_type, parameters
 from ipraxis.intake.readers.parts import (
     FORWARDED,
     TOO_MANY_PARTS,
@@ -25,6 +25,7 @@ from ipraxis.intake.readers.parts import (
     parsed,
 )
 from ipraxis.intake.readers.sealed import ENCRYPTED
+from ipraxis.intake.rules.partial import Partial, partial
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
 from ipraxis.reason import Reason
@@ -58,7 +59,7 @@ class Mail:
     `headers` holds the fields that tell machines' mail from people's, names in lower case. `body_kind` is
     "plain" or "html" by what the text was made from, "" where there is none; `html` is the body as sent where
     it was HTML: show it only through `html.safe_html`. `report` is what a mail system said about a delivery.
-    `problems` are sentences about what was broken but kept.
+    `problems` are sentences about what was broken but kept. `partial` says which part of a longer message this is.
     """
 
     message_id: str = ""
@@ -77,6 +78,7 @@ class Mail:
     html: str = ""
     report: str = ""
     problems: tuple[str, ...] = ()
+    partial: Partial | None = None
 
 
 def open_mail(raw: bytes) -> Mail:
@@ -107,6 +109,7 @@ def open_mail(raw: bytes) -> Mail:
         html="\n".join(found.html),
         report="\n\n".join(found.reports),
         problems=tuple(found.problems),
+        partial=_partial(fields.get("content-type", "")),
     )
 
 
@@ -165,6 +168,10 @@ def _mended(raw: bytes, message: Part, found: Gathered) -> Part:
         return message
     found.problem(BROKEN_HEADER)
     return parsed(b"".join(good).rstrip(b"\r\n") + raw[blank.start() :])
+
+
+def _partial(content_type: str) -> Partial | None:
+    return partial(parameters(content_type)) if media_type(content_type) == "message/partial" else None
 
 
 def _sender(fields: dict[str, str]) -> tuple[str, str]:

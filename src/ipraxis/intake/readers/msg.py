@@ -22,7 +22,8 @@ INTERNET_CODE_PAGE, MESSAGE_CODE_PAGE = 0x3FDE, 0x3FFD
 FILE_DATA, SHORT_NAME, LONG_NAME, SHOWN_NAME, MIME_TYPE, CONTENT_ID = 0x3701, 0x3704, 0x3707, 0x3001, 0x370E, 0x3712
 EMBEDDED = "__substg1.0_3701000D"
 DEEPEST = 10
-BROKEN = (OSError, ValueError, KeyError, IndexError, struct.error, RecursionError, TypeError, AttributeError)
+# What the library and its own do on torn bytes.
+BROKEN = (OSError, ValueError, LookupError, ArithmeticError, struct.error, RecursionError, TypeError, AttributeError)
 PICTURE_BYTES = 20_000  # a picture shown in the text up to this size is a logo
 
 

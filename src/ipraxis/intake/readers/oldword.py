@@ -26,7 +26,7 @@ SIGNS = {
 SIGN = re.compile("[\x01-\x08\x0b-\x0e\x13\x14\x1e\x1f\r]")
 DEEPEST_FIELD = 10
 ROW_END = re.compile("\x07\x07")
-BROKEN = (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError, KeyError)
+BROKEN = (OSError, ValueError, LookupError, ArithmeticError, struct.error, TypeError, AttributeError)
 
 
 def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:

@@ -77,6 +77,9 @@ class Incoming:
     sender_checks: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     set_aside: str = ""
+    part_of: str = ""  # the same for all parts of a message that was sent in parts
+    part_number: int = 0
+    part_total: int = 0
 
 
 def identity_of_file(data: bytes) -> str:

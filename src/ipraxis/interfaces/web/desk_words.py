@@ -135,6 +135,7 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.confirmed_by_code": gettext_lazy("The contributor says it is right"),
     "intake.receive": gettext_lazy("Kept it as it arrived"),
     "intake.read": pgettext_lazy("history", "Read it"),
+    "intake.join": gettext_lazy("Joined it with the other parts of its message"),
     "intake.set_aside": gettext_lazy("Set it aside"),
     "intake.no_contribution": gettext_lazy("Took it for no contribution"),
     "intake.make_contribution": gettext_lazy("Made a contribution of it"),

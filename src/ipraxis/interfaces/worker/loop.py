@@ -18,6 +18,7 @@ from django.utils import timezone
 from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
 from ipraxis.catalogue.indexing import behind, open_index
+from ipraxis.intake.channels.joining import join_waiting
 from ipraxis.intake.indexing import open_arrivals
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import Made, put_aside, structure_all
@@ -73,6 +74,7 @@ class Worker:
         What was read before is understood by its own processes while the next batch is read.
         """
         understood = self._understand_waiting()
+        join_waiting(actor=self._actor, at=timezone.now())
         done = read_waiting(self._readers, self._threads, self._actor)
         return done + self._structure_waiting(understood)
 
