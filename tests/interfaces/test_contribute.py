@@ -146,7 +146,7 @@ def test_a_form_becomes_a_message_and_a_draft(client):
     contribution = worked(message)
     assert Letter.objects.get().context["code"] == code
     assert contribution.reference in client.get(form + "thanks/").content.decode()
-    assert contribution.description["started"] == 2019
+    assert contribution.description["target_groups"] == ["start-ups"]
 
 
 def test_a_double_click_and_the_back_button_send_once(client):

@@ -206,6 +206,15 @@ def test_what_was_not_answered_says_why_or_comes_from_the_prose():
     assert "all that a small firm may need" in text
 
 
+def test_the_kind_of_help_follows_from_the_mechanism_and_is_not_guessed():
+    made, _text = suggestion()
+    (one,) = made.values["service_types"]
+    assert (one.value, one.origin.method, one.origin.passage) == ("financial_support", "vocabulary", "IP voucher")
+    told = Answers("en", values={"mechanisms": ["ip-voucher"], "service_types": ["training"]})
+    assert [v.value for v in suggestion(told)[0].values["service_types"]] == ["training"]
+    assert "service_types" in suggestion(Answers("en", values={"mechanisms": ["no-such"]}))[0].unknown
+
+
 def test_who_is_reached_and_what_is_refined():
     made, _ = suggestion()
     assert (made.refines, made.postal_address) == ("lu-voucher", "Rue 1\nLuxembourg")

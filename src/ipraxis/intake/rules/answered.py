@@ -1,6 +1,6 @@
 """Answers become a draft: what was answered is taken as it stands; what was not, the rules may find elsewhere. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +37,8 @@ def suggest_from_answers(answers: Answers, document: Document, lexicon: Prepared
     }
     if "language" not in values:
         values |= _language(answers, laid)
+    if "service_types" not in values and "mechanisms" in values:
+        values |= _classes(values["mechanisms"], lexicon)
     prose = _without_questions(document, laid)
     found, _reasons = fields_of(letter_of(prose), prose, lexicon)
     unknown: dict[str, str] = {}
@@ -89,6 +91,19 @@ def _answered(name: str, value: Any, laid: Laid, lexicon: Prepared) -> tuple[Sug
         )
         for position, item in enumerate(items)
     )
+
+
+def _classes(mechanisms: Sequence[Suggested], lexicon: Prepared) -> Mapping[str, tuple[Suggested, ...]]:
+    """The kinds of help that the chosen mechanisms are, by the vocabulary: that is not asked a second time."""
+    found: dict[str, Suggested] = {}
+    for chosen in mechanisms:
+        concept = lexicon.concepts.get(str(chosen.value))
+        while concept is not None and concept.scheme != "service-class":
+            concept = lexicon.concepts.get(concept.broader or "")
+        if concept is not None and concept.notation:
+            origin = replace(chosen.origin, method="vocabulary")
+            found.setdefault(concept.id, replace(chosen, value=concept.notation, concept=concept.id, origin=origin))
+    return {"service_types": tuple(found.values())} if found else {}
 
 
 def _kept(item: Any) -> FieldValue:
