@@ -98,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one command after t
     add("rebuild-index", "Build the search index anew from the database.", json=True)
     c = add("evaluate", "Receive labelled letters into a fresh folder and measure what is understood.", json=True)
     c.add_argument("expected", type=Path, metavar="EXPECTED.jsonl")
+    c.add_argument("--curve", type=Path, metavar="FILE", help="write the curve of thresholds (.svg, .csv or .json)")
     c = add("paper-form", "Write the paper form: two pages to print, fill by hand and send back.", json=True)
     c.add_argument("--lang", default="en", choices=_LANGUAGES)
     c.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")

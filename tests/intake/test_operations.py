@@ -8,6 +8,8 @@ from django.db import connection
 from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.queries import history
 from ipraxis.editorial.models import Contribution, Twin
+from ipraxis.editorial.operations import move
+from ipraxis.editorial.publishing import publish
 from ipraxis.intake.models import Message, Page
 from ipraxis.intake.operations import (
     NotWaiting,
@@ -23,9 +25,10 @@ from ipraxis.intake.operations import (
 )
 from ipraxis.intake.rules.duplicates import signature
 from ipraxis.intake.rules.incoming import Incoming, IncomingFile
-from ipraxis.intake.rules.suggestion import Origin, Suggested, Suggestion
+from ipraxis.intake.rules.suggestion import Mentions, Origin, Suggested, Suggestion
 from ipraxis.intake.rules.text import Box, PageText, Word
 from ipraxis.outbox.models import Letter
+from tests import factories
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +295,44 @@ def test_the_database_itself_refuses_a_message_set_aside_without_a_reason(enter)
     enter()
     with pytest.raises(IntegrityError), transaction.atomic():
         Message.objects.update(state="set_aside")
+
+
+def test_a_message_that_tells_of_two_practices_becomes_two_drafts_and_one_letter(read, worker_robot):
+    second = replace(suggestion(title=(Suggested("Design clinic", 0.9, origin()),)), own_text="Design clinic " * 9)
+    message = read()
+    made = replace(suggestion(), further=(second,))
+    first = structured(message, worker_robot, made=made, likeness=signature(TEXT))
+    titles = [one.description["title"] for one in message.contributions.order_by("id")]
+    assert (titles, first.description["title"]) == (["Patent voucher", "Design clinic"], "Patent voucher")
+    assert Letter.objects.count() == 1
+    assert Twin.objects.count() == 0
+    assert structured(read(identity="5" * 64), worker_robot, made=made, likeness=signature(TEXT)) is not None
+    assert Contribution.objects.count() == 4
+    assert Twin.objects.count() == 2
+
+
+def test_what_a_letter_is_to_an_earlier_one_is_proposed_and_an_update_is_marked(
+    read, worker_robot, vocabulary, editor
+):
+    practice = published_practice(editor)
+    traces = ("country:LU", "figure:120", "figure:5400", "year:2019", "name:VOUCH", "address:a@b.org")
+    english = replace(suggestion(), traces=traces)
+    first = structured(read(), worker_robot, made=english, likeness=signature(TEXT))
+    french = replace(suggestion(), language="fr", traces=traces)
+    later = structured(read(identity="6" * 64), worker_robot, made=french, likeness=signature("Un bon de brevet " * 9))
+    assert [(t.contribution, t.other, t.kind) for t in Twin.objects.all()] == [(later, first, "translation")]
+    place = origin()
+    mentions = Mentions(((practice.slug, place),), place)
+    message = read(identity="7" * 64, subject="Update of our programme")
+    improving = structured(message, worker_robot, made=replace(suggestion(), mentions=mentions))
+    (proposal,) = improving.proposals.all()
+    assert (proposal.practice, proposal.passage, improving.refines) == (practice, place.passage, None)
+    message.refresh_from_db()
+    assert (message.kind, str(message.kind_why)) == ("refinement", "It names the address of the practice.")
+
+
+def published_practice(editor):
+    contribution = factories.contribution()
+    for verb in ("send_to_review", "accept"):
+        contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
+    return publish(contribution=contribution, revision=contribution.revision, actor=editor, at=NOW).practice

@@ -12,6 +12,7 @@ from ipraxis.intake.paper_editions import asked
 from ipraxis.intake.queries import document, lexicon
 from ipraxis.intake.rules.paper_code import read_code
 from ipraxis.intake.rules.prepared import Prepared, prepare
+from ipraxis.intake.rules.structure import weigh
 from ipraxis.intake.rules.suggestion import Document, Lexicon
 from ipraxis.intake.rules.understood import Understood, understand_document
 from ipraxis.vocabulary.models import Concept
@@ -50,3 +51,8 @@ def seen(message: Message) -> Document:
 def understand(message: Message) -> Understood:
     """What the rules make of a message that was read, here and now."""
     return understand_document(seen(message), _prepared(_stamp()))
+
+
+def weighed(message: Message) -> dict[str, tuple[tuple[object, float], ...]]:
+    """All that the rules found for each field of a letter, with how sure; for measuring."""
+    return weigh(seen(message), _prepared(_stamp()))

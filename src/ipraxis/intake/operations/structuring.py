@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from ipraxis.intake.models import Channel, Message, MessageState
 from ipraxis.intake.operations.keeping import NotWaiting, locked
 from ipraxis.intake.operations.likening import Newcomer, propose_likenesses
 from ipraxis.intake.operations.paper import other_pages
+from ipraxis.intake.rules.duplicates import signature
 from ipraxis.intake.rules.paper_marks import TICKED, WRITTEN
 from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
 
@@ -32,11 +33,28 @@ SENT_TO_IT = "It was sent to a contribution that we have."
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was understood of one message, and the likeness of its text."""
+    """What was understood of one message, and the likeness of its text.
+
+    `number` counts the practices of a message that tells of several: what is drafted of it a second time has 2.
+    """
 
     message: Message
     suggestion: Suggestion
     likeness: bytes
+    number: int = 1
+
+    @property
+    def occasion(self) -> str:
+        """What its contribution is made from."""
+        return self.message.occasion if self.number == 1 else f"{self.message.occasion}:{self.number}"
+
+
+def _each(made: Sequence[Made]) -> Iterator[Made]:
+    """The practices of each message, one by one."""
+    for one in made:
+        yield one
+        for number, further in enumerate(one.suggestion.further, start=one.number + 1):
+            yield Made(one.message, further, signature(further.own_text), number)
 
 
 def structure(
@@ -108,26 +126,27 @@ def _write_verdict(message: Message, suggestion: Suggestion) -> None:
 
 
 def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Contribution]:
-    """Drafts, twins and acknowledgements of messages that are contributions, by the key of the message."""
+    """Drafts, twins and acknowledgements of messages that are contributions, by the key of the message.
+
+    Of a message that tells of several practices a draft of each; the first is acknowledged and given back.
+    """
+    firsts, made = made, list(_each(made))
     drafts = draft_all(drafts=[_draft(one) for one in made], actor=actor, at=at)
     link = Message.contributions.through
-    links = [link(message_id=one.message.pk, contribution_id=drafts[_occasion(one.message)].pk) for one in made]
+    links = [link(message_id=one.message.pk, contribution_id=drafts[one.occasion].pk) for one in made]
     link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
     codes = codes_for([contribution.occasion for contribution in drafts.values()], at=at)
     answers, newcomers = [], []
     for one in made:
-        contribution = drafts[_occasion(one.message)]
+        contribution = drafts[one.occasion]
         newcomers.append(Newcomer(one.message, contribution, one.suggestion, one.likeness))
-        letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
-        answers.append((one.message, letter))
+        if one.number == 1:
+            letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
+            answers.append((one.message, letter))
     propose_likenesses(newcomers)
     propose_twins(likenesses=[found for new in newcomers for found in other_pages(new.message, new.contribution)])
     post_answers(answers, at=at)
-    return {one.message.pk: drafts[_occasion(one.message)] for one in made}
-
-
-def _occasion(message: Message) -> str:
-    return message.occasion
+    return {one.message.pk: drafts[one.occasion] for one in firsts}
 
 
 def _on_paper(message: Message) -> bool:
@@ -139,7 +158,7 @@ def _draft(one: Made) -> Draft:
     contact = suggestion.values.get("contact_email")
     written_to = str(contact[0].value) if contact else ""
     return Draft(
-        occasion=_occasion(message),
+        occasion=one.occasion,
         values=drafted_values(suggestion.values),
         unknown=suggestion.unknown,
         language=suggestion.language or "",

@@ -61,7 +61,8 @@ class Result:
     """Our answer to one labelled file.
 
     `values` holds a value or a list of values a field, `passages` the words they were read from; `twins` are the
-    files of other letters that this one looks like; `state` and `reason` say how far its reading came.
+    files of other letters that this one looks like; `state` and `reason` say how far its reading came. `refines` is
+    the practice that it was first proposed to improve, `practices` how many drafts were made, `pages` the texts read.
     """
 
     text: str
@@ -72,6 +73,9 @@ class Result:
     twins: Sequence[str] = ()
     state: str = ""
     reason: str = ""
+    refines: str | None = None
+    practices: int = 1
+    pages: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +120,24 @@ class Report:
 
 
 # a row's `expected` holds these beside its fields
-_ABOUT_THE_ROW = frozenset({"contribution", "duplicate_of", "refines", "note"})
+_ABOUT_THE_ROW = frozenset({"contribution", "duplicate_of", "refines", "practices", "note"})
 
 
 def evaluate(rows: Iterable[Mapping[str, Any]], results: Mapping[str, Result]) -> Report:
     """Compare labelled `rows` with our results by file; a row without a result counts as read as nothing.
 
     A row may carry `also_acceptable` ({field: [values]}), `left_out` (lines that belong to no letter, whether we
-    read them or not), `duplicate_of` and `refines`, in itself or in its `expected`.
+    read them or not), `pages` (the text of each), `practices` (how many it tells of), and, in itself or in its
+    `expected`, `duplicate_of` and `refines`. What is refined counts where any row says so; a row that names the record
+    it was written from and refines nothing is left out of that count.
     """
     rows = list(rows)
     tallies: dict[str, Tally] = defaultdict(Tally)
     edits: dict[str, list[tuple[int, int]]] = defaultdict(list)
     differences: list[Difference] = []
+    by_page: list[tuple[int, int]] = []
     originals = {_about(row, "duplicate_of") for row in rows}
+    refining = any(_about(row, "refines") for row in rows)
     for row in rows:
         result = results.get(row["file"], _NOTHING)
         is_original = row["file"] in originals
@@ -137,11 +145,19 @@ def evaluate(rows: Iterable[Mapping[str, Any]], results: Mapping[str, Result]) -
             Difference(row["file"], *differing)
             for differing in _compared(row, result, tallies, is_original=is_original)
         ]
+        if refining and (_about(row, "refines") or not row.get("record_id")):
+            found = _one(tallies["refines"], "refines", _about(row, "refines"), result.refines)
+            differences += [Difference(row["file"], *differing) for differing in found]
         if isinstance(row.get("text"), str):
-            edits[str(row.get("channel", "unknown"))].append(_edits(row, result))
+            edits[str(row.get("channel", "unknown"))].append(_edits(row, result.text, row["text"]))
+        for number, page in enumerate(as_list(row.get("pages"))):
+            read = result.pages[number] if number < len(result.pages) else ""
+            by_page.append(_edits(row, read, str(page)))
     rates = {channel: _rate(pairs) for channel, pairs in sorted(edits.items())}
     if edits:
         rates["all"] = _rate([pair for pairs in edits.values() for pair in pairs])
+    if by_page:
+        rates["pages"] = _rate(by_page)
     return Report(dict(sorted(tallies.items())), rates, tuple(differences))
 
 
@@ -153,9 +169,9 @@ def _about(row: Mapping[str, Any], key: str) -> str | None:
     return str(found) if found else None
 
 
-def _edits(row: Mapping[str, Any], result: Result) -> tuple[int, int]:
-    wanted, read = _plain(str(row["text"])), _plain(result.text)
-    for left_out in map(str, _as_list(row.get("left_out"))):
+def _edits(row: Mapping[str, Any], read: str, wanted: str) -> tuple[int, int]:
+    wanted, read = _plain(wanted), _plain(read)
+    for left_out in map(str, as_list(row.get("left_out"))):
         read = _plain(read.replace(_plain(left_out), ""))
     return distance(wanted, read), len(wanted)
 
@@ -179,6 +195,9 @@ def _compared(
         (duplicate for twin in twins if duplicate and _same_file(twin, duplicate)), twins[0] if twins else None
     )
     yield from _one(tallies["duplicate_of"], "duplicate_of", duplicate, named)
+    told, made = len(_about_list(row)), result.practices
+    if told > 1 or made > 1:
+        yield from _one(tallies["practices"], "practices", told if told > 1 else None, made if made > 1 else None)
     is_contribution = expected.get("contribution") is not False
     yield from _one(tallies["contribution"], "contribution", is_contribution, result.is_contribution)
     if isinstance(row.get("language"), str):
@@ -188,15 +207,21 @@ def _compared(
     also = row.get("also_acceptable") or {}
     for name, wanted in expected.items():
         if name not in _ABOUT_THE_ROW:
-            given = _as_list(result.values.get(name))
-            yield from _field(tallies, name, wanted, given, _as_list(also.get(name)))
+            given = as_list(result.values.get(name))
+            yield from _field(tallies, name, wanted, given, as_list(also.get(name)))
+
+
+def _about_list(row: Mapping[str, Any]) -> list[object]:
+    """The practices that a message tells of, each by its values; a number stands for as many."""
+    told = row["expected"].get("practices") or row.get("practices") or 1
+    return [None] * told if isinstance(told, int) else as_list(told)
 
 
 def _same_file(one: str, other: str) -> bool:
     return one.rsplit("/", 1)[-1] == other.rsplit("/", 1)[-1]
 
 
-def _as_list(value: object) -> list[object]:
+def as_list(value: object) -> list[object]:
     return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
 
 
@@ -214,11 +239,11 @@ def _one(tally: Tally, name: str, wanted: object, given: object) -> Iterator[tup
 def _field(
     tallies: dict[str, Tally], name: str, wanted: object, given: Sequence[object], also: Sequence[object]
 ) -> Iterator[tuple[str, object, object]]:
-    wanted_values = _as_list(wanted)
-    right, found = _count(name, given, wanted_values, also)
+    wanted_values = as_list(wanted)
+    right, found = counted(name, given, wanted_values, also)
     _add(tallies[name], right, found, len(given), len(wanted_values))
     if name == "outcomes":
-        strict, strictly_found = _count("outcomes with unit", given, wanted_values, also)
+        strict, strictly_found = counted("outcomes with unit", given, wanted_values, also)
         _add(tallies["outcomes with unit"], strict, strictly_found, len(given), len(wanted_values))
     if right < len(given) or found < len(wanted_values):
         yield name, wanted, list(given)
@@ -233,7 +258,7 @@ def _add(tally: Tally, right: int, found: int, given: int, expected: int) -> Non
     tally.abstained += expected if not given else 0
 
 
-def _count(name: str, given: Sequence[object], wanted: Sequence[object], also: Sequence[object]) -> tuple[int, int]:
+def counted(name: str, given: Sequence[object], wanted: Sequence[object], also: Sequence[object]) -> tuple[int, int]:
     """Given values that are right, and expected values found; each expected value answers for one given value.
 
     What is acceptable beside a single expected value stands for it; beside a set it is right and adds nothing.

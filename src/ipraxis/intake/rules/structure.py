@@ -1,8 +1,9 @@
 """A message as read becomes a draft: every value with its origin, every gap with its reason. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from ipraxis.intake.rules.classify import DRAFTED, classify
+from ipraxis.intake.rules.classify import DRAFTED, Verdict, classify
 from ipraxis.intake.rules.contacts import email_of, name_of
 from ipraxis.intake.rules.costs import cost_of
 from ipraxis.intake.rules.countries import country_of
@@ -15,6 +16,7 @@ from ipraxis.intake.rules.letter import Letter, letter_of
 from ipraxis.intake.rules.mechanisms import mechanisms_of
 from ipraxis.intake.rules.origin import origin_of
 from ipraxis.intake.rules.outcomes import outcomes_of
+from ipraxis.intake.rules.parting import parted
 from ipraxis.intake.rules.periods import ended_of, started_of
 from ipraxis.intake.rules.prepared import Prepared, prepare
 from ipraxis.intake.rules.refining import mentions_of
@@ -38,6 +40,25 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
     verdict = classify(letter, document.headers, document.subject, document.sender_address)
     if verdict.kind not in DRAFTED:
         return Suggestion(False, verdict.kind, verdict.why, letter.language)
+    first, *others = parted(letter)
+    if not others:
+        return _suggestion(verdict, letter, document, prepared)
+    # The subject speaks of the message as a whole.
+    document = replace(document, subject="")
+    made, *further = (
+        replace(_suggestion(verdict, part, document, prepared), own_text="\n".join(_said(part)))
+        for part in (first, *others)
+    )
+    return replace(made, further=tuple(further))
+
+
+def _said(part: Letter) -> Iterator[str]:
+    for line in part.lines:
+        if line.role in {"body", "label"}:
+            yield line.source.page.text[slice(*line.source.folded.source(line.start, line.end))]
+
+
+def _suggestion(verdict: Verdict, letter: Letter, document: Document, prepared: Prepared) -> Suggestion:
     values, unknown = fields_of(letter, document, prepared)
     return Suggestion(True, verdict.kind, verdict.why, letter.language, values, unknown, mentions=mentions_of(letter))
 
@@ -50,6 +71,16 @@ def fields_of(
     given = {name: _given(name, findings[name]) for name in FIELDS}
     values = {name: found for name, found in given.items() if found}
     return values, {name: _reason(name, findings[name]) for name in FIELDS if name not in values}
+
+
+def weigh(document: Document, lexicon: Lexicon | Prepared) -> dict[str, tuple[tuple[object, float], ...]]:
+    """All that the rules found for each field, with how sure, also what is below its threshold; for measuring."""
+    prepared = lexicon if isinstance(lexicon, Prepared) else prepare(lexicon)
+    letter, *others = parted(letter_of(document))
+    findings = _findings(letter, replace(document, subject="") if others else document, prepared)
+    return {
+        name: tuple((one.value, round(one.confidence, 3)) for one in found.values) for name, found in findings.items()
+    }
 
 
 def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping[str, Finding]:

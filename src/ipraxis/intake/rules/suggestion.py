@@ -126,7 +126,8 @@ class Suggestion:
     `refines` is the slug of the practice that the contributor says they correct, `postal_address` where they want a
     letter on paper sent. `values` maps a field name to its values: one for a single field, any number for a list
     field. `unknown` maps every field without value to the reason (see `ipraxis.reason`). `traces` are what the text
-    keeps in every language (see `traces.traces_of`).
+    keeps in every language (see `traces.traces_of`). Of a message that tells of several practices this is the first,
+    `further` are the others, and `own_text` is what is said of each.
     """
 
     is_contribution: bool
@@ -139,6 +140,8 @@ class Suggestion:
     postal_address: str = ""
     mentions: Mentions = Mentions()
     traces: tuple[str, ...] = ()
+    own_text: str = ""
+    further: "tuple[Suggestion, ...]" = ()
 
 
 SINGLE_FIELDS = (

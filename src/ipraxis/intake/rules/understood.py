@@ -34,5 +34,10 @@ def understand_document(seen: Document, prepared: Prepared) -> Understood:
         suggestion = suggest(seen, prepared)
     if not suggestion.is_contribution:
         return Understood(suggestion, signature(text))
-    traces = traces_of(text, suggestion.language, suggestion.values)
-    return Understood(replace(suggestion, traces=traces), signature(text))
+    own = suggestion.own_text or text
+    further = tuple(_traced(one, one.own_text) for one in suggestion.further)
+    return Understood(replace(_traced(suggestion, own), further=further), signature(own))
+
+
+def _traced(suggestion: Suggestion, text: str) -> Suggestion:
+    return replace(suggestion, traces=traces_of(text, suggestion.language, suggestion.values))

@@ -1,15 +1,20 @@
 import argparse
+import csv
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.queries import twins
+from ipraxis.editorial.refining import proposals
 from ipraxis.intake.models import Channel, Message
-from ipraxis.intake.queries import full_text, messages
+from ipraxis.intake.queries import full_text, messages, pages
+from ipraxis.intake.rules.curve import Curve, as_rows, as_svg, as_table, curves
 from ipraxis.intake.rules.evaluate import Result, evaluate
+from ipraxis.intake.rules.thresholds import THRESHOLDS
+from ipraxis.intake.understanding import weighed
 from ipraxis.interfaces.commands.contribution import as_json
 from ipraxis.interfaces.commands.output import say
 from ipraxis.interfaces.commands.receive import receive_paths
@@ -23,6 +28,8 @@ class NotLabelled(Refused):
 
 
 def run(options: argparse.Namespace) -> None:
+    if options.curve is not None and options.curve.suffix not in {".svg", ".csv", ".json"}:
+        raise Refused(f"{options.curve}: a curve is written as .svg, .csv or .json.")
     rows = _rows(options.expected)
     init(argparse.Namespace(starter=True, samples=False))
     references: dict[str, str] = {}
@@ -36,7 +43,26 @@ def run(options: argparse.Namespace) -> None:
     files = {reference: file for file, reference in references.items()}
     results = {file: _result(by_reference[reference], files) for file, reference in references.items()}
     report = evaluate(rows, results)
-    say(options, report.as_json(), report.as_text())
+    found = curves(rows, {file: weighed(by_reference[ref]) for file, ref in references.items()}, THRESHOLDS)
+    if options.curve is not None:
+        _write_curve(options.curve, found)
+    say(options, report.as_json() | {"curve": as_rows(found)}, f"{report.as_text()}\n\n{as_table(found)}")
+
+
+def _write_curve(path: Path, found: Sequence[Curve]) -> None:
+    """The curve as the file's name asks: .svg to look at, .csv or .json to count on."""
+    rows = as_rows(found)
+    try:
+        if path.suffix == ".csv":
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(rows[0]) if rows else [])
+                writer.writeheader()
+                writer.writerows(rows)
+        else:
+            text = as_svg(found) if path.suffix == ".svg" else json.dumps(rows, indent=1)
+            path.write_text(text + "\n", encoding="utf-8")
+    except OSError as problem:
+        raise Refused(f"The curve cannot be written to {path}: {problem.strerror}.") from None
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -74,7 +100,18 @@ def _result(message: Message, files: Mapping[str, str]) -> Result:
         twins=_files_of_twins(contribution, files) if contribution else (),
         state=message.state,
         reason=message.reason,
+        refines=_refines(contribution) if contribution else None,
+        practices=message.contributions.count(),
+        pages=[page.text for page in pages(message)],
     )
+
+
+def _refines(contribution: Contribution) -> str | None:
+    """The practice that it improves, or that was proposed first."""
+    if contribution.refines is not None:
+        return contribution.refines.slug
+    first = proposals(contribution).first()
+    return first.practice.slug if first else None
 
 
 def _files_of_twins(contribution: Contribution, files: Mapping[str, str]) -> list[str]:
