@@ -311,9 +311,7 @@ def test_a_message_that_tells_of_two_practices_becomes_two_drafts_and_one_letter
     assert Twin.objects.count() == 2
 
 
-def test_what_a_letter_is_to_an_earlier_one_is_proposed_and_an_update_is_marked(
-    read, worker_robot, vocabulary, editor
-):
+def test_what_a_letter_is_to_an_earlier_one_is_proposed_and_an_update_is_marked(read, worker_robot, vocabulary, editor):
     practice = published_practice(editor)
     traces = ("country:LU", "figure:120", "figure:5400", "year:2019", "name:VOUCH", "address:a@b.org")
     english = replace(suggestion(), traces=traces)

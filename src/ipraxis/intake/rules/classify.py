@@ -78,7 +78,8 @@ class _Evidence:
     @property
     def is_enough(self) -> bool:
         on_topic = self.topics > 0 and (self.helps > 0 or self.firms > 1)
-        return self.labels >= _LABELS or (on_topic and self.weight >= _ENOUGH)
+        in_a_nutshell = self.presents and min(self.helps, self.topics, self.firms, self.years) > 0
+        return self.labels >= _LABELS or (on_topic and (self.weight >= _ENOUGH or in_a_nutshell))
 
     @property
     def is_strong(self) -> bool:
