@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one command after t
     c.add_argument("--smtp-port", type=int, default=8025)
     add(
         "check",
-        "Say of database, index, OCR, mail, disk, drop folders and mailboxes whether they are in order.",
+        "Say of database, index, OCR, mail, disk, folders, mailboxes and language model whether they are in order.",
         json=True,
     )
     c = add("receive", "Take in files, folders, mailboxes (mbox, Maildir) or one message on standard input.", json=True)

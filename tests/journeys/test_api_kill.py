@@ -48,9 +48,9 @@ def answers(n: int) -> Request:
     return Request(str(uuid.uuid4()), "/api/v1/contributions", "application/json", json.dumps(told).encode())
 
 
-def ask(web: Web, token: str, request: Request) -> tuple[int, dict[str, str], dict]:
+def ask(web: Web, token: str, request: Request, *, patience: float = 20) -> tuple[int, dict[str, str], dict]:
     """One try: status, headers, JSON. Raises OSError or HTTPException where no whole answer came."""
-    connection = http.client.HTTPConnection("127.0.0.1", web.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", web.port, timeout=patience)
     try:
         headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": request.key}
         connection.request("POST", request.path, request.body, headers | {"Content-Type": request.content_type})

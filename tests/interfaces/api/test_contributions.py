@@ -11,7 +11,7 @@ from ipraxis.intake.channels.answers import MOST_FILES
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import ReadAttachment, keep_text, structure
 from ipraxis.intake.originals import open_original
-from ipraxis.intake.readers.registry import read_bytes
+from ipraxis.intake.readers.registry import open_bytes
 from ipraxis.intake.rules.answers import from_bytes
 from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.understanding import understand
@@ -43,11 +43,11 @@ def send(program, told=TOLD, **headers):
 def read_and_structured(message):
     actor = robot("worker", at=NOW)
     original = open_original(message.original)
-    pages = read_bytes(original, name="", media_type=message.media_type, limits=Limits())
+    pages = open_bytes(original, name="", media_type=message.media_type, limits=Limits()).pages
     read = [ReadAttachment(None, [(page, "") for page in pages])]
     kept = keep_text(message=message, read=read, actor=actor, at=NOW)
-    suggestion, likeness = understand(kept)
-    return structure(message=kept, suggestion=suggestion, likeness=likeness, actor=actor, at=NOW)
+    made = understand(kept)
+    return structure(message=kept, suggestion=made.suggestion, likeness=made.likeness, actor=actor, at=NOW)
 
 
 def test_answers_become_a_contribution_that_the_token_can_follow(program, another):

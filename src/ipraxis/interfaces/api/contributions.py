@@ -15,7 +15,7 @@ from ipraxis.intake.models import Channel
 from ipraxis.intake.operations import Receipt
 from ipraxis.intake.queries import contribution_sent_by, messages_sent_by
 from ipraxis.interfaces.api.answers import as_problem, read_answers
-from ipraxis.interfaces.api.messages import href_of, receipt_of
+from ipraxis.interfaces.api.messages import href_of, in_their_words, receipt_of
 from ipraxis.interfaces.api.once import send_once
 from ipraxis.interfaces.api.tokens import token_of
 
@@ -59,7 +59,7 @@ def told_of_contribution(request: HttpRequest, reference: str) -> dict[str, Any]
         "says": str(STATUSES[found.status]),
         "language": found.language,
         "values": values,
-        "unknown": found.unknown,
+        "unknown": {name: in_their_words(why) for name, why in found.unknown.items()},
         "messages": [{"reference": one.reference, "href": href_of(one)} for one in messages_sent_by(token, found)],
         "remarks": [
             {"field": one.field, "text": one.text, "at": one.at}

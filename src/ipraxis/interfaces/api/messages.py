@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ipraxis.intake.channels.arrival import as_text, take_in
@@ -18,6 +19,8 @@ from ipraxis.interfaces.api.bodies import read_body
 from ipraxis.interfaces.api.once import send_once
 from ipraxis.interfaces.api.problems import Problem, Wrong
 from ipraxis.interfaces.api.tokens import token_of
+from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.web import desk_words
 
 FILES = (
     "application/pdf",
@@ -109,8 +112,13 @@ def receipt_of(message: Message, status: str) -> dict[str, Any]:
         "href": href_of(message),
         "received_at": message.received_at.isoformat(),
         "sha256": message.original,
-        "reason": message.reason,
+        "reason": in_their_words(message.reason),
     }
+
+
+def in_their_words(reason: str) -> str:
+    """Why a machine decided as it did, in the language of the request where somebody has translated it."""
+    return desk_words.reason(reason, Words(get_language() or "en"))[0]
 
 
 def href_of(message: Message) -> str:
@@ -125,9 +133,9 @@ def told_of_message(request: HttpRequest, reference: str) -> dict[str, Any]:
         "reference": message.reference,
         "state": message.state,
         "says": str(STATES[message.state]),
-        "reason": message.reason,
+        "reason": in_their_words(message.reason),
         "kind": message.kind,
-        "why": message.kind_why,
+        "why": in_their_words(message.kind_why),
         "channel": message.channel,
         "received_at": message.received_at,
         "sender": message.sender_address,
@@ -137,7 +145,10 @@ def told_of_message(request: HttpRequest, reference: str) -> dict[str, Any]:
         "sha256": message.original,
         "problems": message.problems,
         "attachments": [
-            {key: getattr(one, key) for key in ("name", "media_type", "bytes", "sha256", "state", "reason")}
+            {
+                **{key: getattr(one, key) for key in ("name", "media_type", "bytes", "sha256", "state")},
+                "reason": in_their_words(one.reason),
+            }
             for one in message.attachments.all()
         ],
         "contributions": [
