@@ -126,3 +126,22 @@ def test_two_pages_are_compared_at_once():
     started = time.process_time()
     distance("ab" * 1000, "ba" * 1000)
     assert time.process_time() - started < 0.5
+
+
+def test_refinements_parted_messages_and_pages_are_scored():
+    rows = [
+        row("a", expected={"refines": "lu-voucher"}),
+        row("b", expected={}, record_id="lu-clinic"),
+        row("c", expected={"practices": [{"title": "A"}, {"title": "B"}]}, pages=["one two", "three"]),
+        row("d", expected={}, practices=2),
+    ]
+    told = {
+        "a": Result("one two", is_contribution=True, language="en", refines="lu-voucher"),
+        "b": Result("one two", is_contribution=True, language="en", refines="lu-clinic"),
+        "c": Result("one two", is_contribution=True, language="en", practices=2, pages=["one two"]),
+        "d": Result("one two", is_contribution=True, language="en"),
+    }
+    fields = evaluate(rows, told).fields
+    assert (fields["refines"].given, fields["refines"].precision, fields["refines"].recall) == (1, 1.0, 1.0)
+    assert (fields["practices"].precision, fields["practices"].recall) == (1.0, 0.5)
+    assert evaluate(rows, told).cer["pages"] == 5 / 12

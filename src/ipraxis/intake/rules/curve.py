@@ -75,7 +75,7 @@ def wilson(right: int, given: int) -> tuple[float, float]:
     share, square = right / given, _NORMAL**2
     middle = (share + square / (2 * given)) / (1 + square / given)
     half = _NORMAL / (1 + square / given) * sqrt(share * (1 - share) / given + square / (4 * given**2))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def curve_of(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ipraxis.intake.rules.cues.updates import IN_EVERY_NAME, UPDATE
+from ipraxis.intake.rules.cues.updates import IN_EVERY_NAME, IN_MANY_NAMES, UPDATE
 from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.matching import stem
@@ -22,6 +22,7 @@ MOST_QUOTED = 20
 # measured on the letters of the samples and of the dev set against the starter catalogue (decision 0017)
 ALIKE, ALIKE_ELSEWHERE, PROPOSED = 0.6, 0.8, 0.7
 _COMMON = frozenset(map(stem, fold(IN_EVERY_NAME).split()))
+_TOPICS = frozenset(map(stem, fold(IN_MANY_NAMES).split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def alike(one: str, other: str) -> float:
         return 0.0
     of_shorter = shared / min(len(left), len(right))
     # a short word in common is no more than a hint, unless it is all there is to both
-    tells = shared > 1 or any(len(word) >= 5 for word in left & right)
+    tells = shared > 1 or any(len(word) >= 5 and word not in _TOPICS for word in left & right)
     return (shared / len(left | right) + (of_shorter if tells else 0)) / 2 if left != right else 1.0
 
 

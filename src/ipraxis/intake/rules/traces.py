@@ -73,7 +73,7 @@ def in_common(one: Sequence[str], other: Sequence[str]) -> tuple[float, float]:
     """The share of the lesser letter's traces that both have, by weight, and the weight of what both have."""
     shared = weight(frozenset(one) & frozenset(other))
     least = min(weight(one), weight(other))
-    return (shared / least if least else 0.0), shared
+    return (min(1.0, shared / least) if least else 0.0), shared
 
 
 def keys_of(likeness: bytes, traces: Sequence[str]) -> tuple[int, ...]:

@@ -16,3 +16,9 @@ IN_EVERY_NAME = (
     "и в на для по с программа проект поддержка мсп интеллектуальной собственности малых средних предприятий "
     "في من على إلى برنامج مشروع دعم خدمة الملكية الفكرية الصناعية الشركات الصغيرة والمتوسطة"
 )
+# alone they make no two names alike: half of the practices are about one of them
+IN_MANY_NAMES = (
+    "patents trademarks marks designs inventions copyright innovation technology brevets marques dessins inventions innovation technologie "
+    "patentes marcas disenos invenciones innovacion tecnologia патентов патентный знаков изобретений инноваций технологий "
+    "البراءات براءات العلامات علامات الاختراعات اختراع الابتكار التكنولوجيا"
+)
