@@ -33,8 +33,6 @@ LOCK = (
 @contextmanager
 def locked(house):
     """Somebody else holds the whole database until the end of the block."""
-    if ON_POSTGRESQL:
-        pytest.skip("PostgreSQL has no lock on a whole database")
     command = [sys.executable, "-c", LOCK, str(house.folder / "ipraxis.sqlite3")]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
@@ -65,6 +63,7 @@ def send(port, raw):
         return client.data(raw)
 
 
+@pytest.mark.skipif(ON_POSTGRESQL, reason="PostgreSQL has no lock on a whole database")
 def test_while_the_database_is_locked_every_door_puts_mail_off_and_takes_it_afterwards(bare, tmp_path):
     folder, log = tmp_path / "post", (tmp_path / "log")
     folder.mkdir()

@@ -134,8 +134,10 @@ def _question(letter: Letter, _words: Words) -> Parts:
         ],
         closing=[
             _("To add anything, answer this letter in any language and leave %(reference)s in the subject.")
-            % {"reference": str(letter.context.get("reference", ""))}
+            % {"reference": str(letter.context.get("reference", ""))},
+            _("Your address is kept to answer you, and is shown to nobody."),
         ],
+        keeps_address=False,
     )
 
 
