@@ -65,6 +65,13 @@ def test_every_new_contribution_is_acknowledged_however_many_a_day(arrives):
     assert list(Letter.objects.values_list("template", flat=True)) == ["acknowledgement"] * 3
 
 
+def test_two_machines_do_not_thank_each_other_for_ever(arrives, monkeypatch):
+    monkeypatch.setattr("ipraxis.intake.letters.MOST_A_DAY", 2)
+    assert [arrives().no_letter for _ in range(4)] == ["", "", "too_many", "too_many"]
+    assert arrives(sender_address="ben@office.example").no_letter == ""
+    assert arrives(at=NOW + timedelta(days=1, seconds=1)).no_letter == ""
+
+
 def test_an_answer_to_a_letter_of_ours_is_acknowledged_once_a_day(arrives):
     arrives()
     ours = message_id(Letter.objects.get())

@@ -1,7 +1,8 @@
 """What whoever wrote to us is told by a machine: that we have it. At most once, and never who must not be answered."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from hashlib import sha256
 
@@ -15,14 +16,18 @@ from ipraxis.intake.rules.answering import (
     NO_ADDRESS,
     NOTHING_TO_SAY,
     ON_PAPER,
+    TOO_MANY,
     Writer,
     answers_our_letter,
     why_no_letter,
 )
 from ipraxis.intake.rules.senders import domain_of, from_json
 from ipraxis.outbox.operations import NewLetter, post_all
-from ipraxis.outbox.queries import posted
+from ipraxis.outbox.queries import posted, posted_to
 
+# Letters to one address within 24 hours. No institution has so many practices; a robot that answers each of our
+# letters with a mail that looks new stops here.
+MOST_A_DAY = 100
 Answer = NewLetter | str  # a letter, or the code of the reason why there is none
 
 
@@ -60,24 +65,29 @@ def receipt(message: Message, *, at: datetime) -> Answer:
 
 def post_answers(answers: Sequence[tuple[Message, Answer]], *, at: datetime) -> None:
     """Post the letters, and note with each message that gets none the reason why."""
-    taken = posted(a.occasion for _, a in answers if isinstance(a, NewLetter) and a.occasion.startswith(_DAILY))
+    wanted = [answer for _, answer in answers if isinstance(answer, NewLetter)]
+    taken = posted(letter.occasion for letter in wanted if letter.occasion.startswith(_DAILY))
+    had = posted_to((letter.to_address for letter in wanted if letter.to_address), since=at - timedelta(days=1))
     letters: list[NewLetter] = []
     for message, answer in answers:
-        code = _why_none(answer, taken)
+        code = _why_none(answer, taken, had)
         if isinstance(answer, NewLetter) and not code:
             letters.append(answer)
             taken.add(answer.occasion)
+            had[answer.to_address] += bool(answer.to_address)
         if code != message.no_letter:
             message.no_letter = code
             message.save(update_fields=["no_letter"])
     post_all(letters=letters, at=at)
 
 
-def _why_none(answer: Answer, taken: set[str]) -> str:
+def _why_none(answer: Answer, taken: set[str], had: Counter[str]) -> str:
     if isinstance(answer, str):
         return answer
     if not answer.reaches_someone:
         return NO_ADDRESS
+    if had[answer.to_address] >= MOST_A_DAY:
+        return TOO_MANY
     return ALREADY_TODAY if answer.occasion in taken else ""
 
 

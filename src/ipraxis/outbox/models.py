@@ -39,7 +39,10 @@ class Letter(models.Model):
                 name="letter_by_email_has_an_address",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["state", "next_try_at"], name="letter_by_state")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "next_try_at"], name="letter_by_state"),
+            models.Index(fields=["to_address", "posted_at"], name="letter_by_address"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.template} to {self.to_address or self.to_name}"

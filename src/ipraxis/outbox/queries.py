@@ -1,7 +1,8 @@
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from ipraxis.outbox.models import Letter, LetterState
 from ipraxis.refusal import NotFound
@@ -39,3 +40,12 @@ def posted(occasions: Iterable[str]) -> set[str]:
     """Those of the occasions for which a letter was posted."""
     asked = set(occasions)
     return set(Letter.objects.filter(occasion__in=asked).values_list("occasion", flat=True)) if asked else set()
+
+
+def posted_to(addresses: Iterable[str], *, since: datetime) -> Counter[str]:
+    """How many letters were posted to each of the addresses since then."""
+    asked = set(addresses)
+    if not asked:
+        return Counter()
+    found = Letter.objects.filter(to_address__in=asked, posted_at__gte=since).values_list("to_address")
+    return Counter(dict(found.annotate(n=Count("id")).order_by()))

@@ -78,6 +78,7 @@ NO_LETTER: tuple[tuple[str, Callable[[Writer], bool]], ...] = (
     ("forged", lambda writer: is_forged(writer.checks)),
 )
 ALREADY_TODAY = "already_today"  # at most one letter a sender and day for what is no new contribution
+TOO_MANY = "too_many"  # so many letters in a day that it can only be two machines writing to each other
 ON_PAPER = "on_paper"  # a question by fax or post: whoever answers it writes
 NOTHING_TO_SAY = "nothing_to_say"  # an automatic reply, a bounce, advertising, nothing to read
 

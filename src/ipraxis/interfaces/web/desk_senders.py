@@ -23,6 +23,7 @@ NO_LETTER: Mapping[str, Text] = {
     "takes_no_mail": gettext_lazy("nobody reads what is sent to that address."),
     "forged": gettext_lazy("the sender's address is most likely forged; whoever it belongs to did not write to us."),
     "already_today": gettext_lazy("the sender had a letter from us the same day."),
+    "too_many": gettext_lazy("so many letters went to that address in one day that a machine must be answering them."),
     "on_paper": gettext_lazy("it came on paper; whoever answers it writes."),
     "nothing_to_say": gettext_lazy("it is neither a contribution nor a question."),
 }
