@@ -97,7 +97,9 @@ def test_separated_values_in_any_charset_and_with_any_separator(data, expected):
 def test_a_table_without_end_is_cut_with_a_sentence(monkeypatch):
     monkeypatch.setattr(table, "MOST_CELLS", 10)
     opened = table.read(book([[1, 2, 3]] * 20), limits=Limits())
-    assert (opened.pages[0].text.count("\n"), "more than 10 filled cells" in opened.problems[0]) == (3, True)
+    assert (opened.pages[0].text.count("\n"), "first 4 rows of sheet 1" in opened.problems[0]) == (3, True)
+    long = table.read(b"a,b\n" + b"words,words\n" * 99, limits=Limits(characters=100))
+    assert (len(long.pages[0].text) <= 100, "more rows than we read" in long.problems[0]) == (True, True)
 
 
 def test_too_many_sheets_are_cut_with_a_sentence():

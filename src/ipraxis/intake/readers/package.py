@@ -17,6 +17,7 @@ TOO_LARGE = told(
     "This document unpacks to more than {megabytes} MB, so it was not opened. It was kept. Please send it as PDF."
 )
 CHUNK = 1 << 16
+MOST_XML = 25_000_000  # bytes of one part; parsed it takes fifteen times as much memory
 
 
 class Package:
@@ -66,6 +67,8 @@ class Package:
     def tree(self, name: str) -> "etree._Element | None":
         """A member parsed as XML, or None where there is none of that name."""
         data = self.member(name)
+        if data is not None and len(data) > MOST_XML:
+            raise Unreadable(TOO_LARGE, megabytes=MOST_XML // 1_000_000)
         return None if data is None else parsed_xml(data)
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -21,8 +22,8 @@ LONGEST_HEADING = 80
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 DAMAGED = told("This table is damaged: it could not be opened. It was kept. Please send it again, or as PDF.")
-TOO_MANY_CELLS = told(
-    "This table has more than {most} filled cells; what comes after them was not read. "
+TOO_LONG = told(
+    "This table has more rows than we read: what comes after the first {rows} rows of sheet {sheet} was not read. "
     "It was kept. Please send the rows that matter."
 )
 TOO_MANY_SHEETS = told(
@@ -32,17 +33,33 @@ TOO_MANY_SHEETS = told(
 Row = list[str]
 
 
+@dataclass(slots=True)
+class _Room:
+    """How many more filled cells, and characters in them, are read of a file."""
+
+    cells: int
+    characters: int
+
+    def take(self, row: Row) -> None:
+        self.cells -= sum(map(bool, row))
+        self.characters -= sum(map(len, row))
+
+    @property
+    def is_full(self) -> bool:
+        return self.cells <= 0 or self.characters <= 0
+
+
 def read(data: bytes, *, limits: Limits) -> Opened:
     """Sheets of a table as pages. A row under a row of headings becomes lines "heading: value"."""
     problems: list[str] = []
     sheets = _workbook(data, limits, problems) if data.startswith(WORKBOOKS) else [_separated(data)]
-    room = MOST_CELLS
+    room = _Room(MOST_CELLS, limits.characters // 2)  # the headings are said again in each row
     pages = []
     for number, rows in enumerate(sheets, 1):
-        kept, room = _within(rows, room)
-        pages.append(PageText(number=number, text=cleaned("\n".join(_lines(kept)))))
-        if room <= 0:
-            problems.append(Reason(TOO_MANY_CELLS, most=f"{MOST_CELLS:,}"))
+        kept = _within(rows, room)
+        pages.append(PageText(number=number, text=cleaned("\n".join(_lines(kept)))[: limits.characters // 2]))
+        if room.is_full:
+            problems.append(Reason(TOO_LONG, rows=len(kept), sheet=number))
             break
     return Opened(tuple(pages) or (PageText(number=1, text=""),), problems=tuple(problems))
 
@@ -99,11 +116,8 @@ def _separated(data: bytes) -> Iterable[Row]:
     # A quote that never ends would swallow the file in one field: then quotes are letters.
     quoting: Literal[0, 3] = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
     csv.field_size_limit(max(len(text), 1))
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting))
-    except csv.Error:
-        rows = [[line] for line in text.split("\n")]
-    return [[" ".join(cell.split()) for cell in row] for row in rows]
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting)
+    return ([" ".join(cell.split()) for cell in row] for row in rows)
 
 
 def _delimiter(text: str) -> str:
@@ -117,20 +131,19 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=agreement)
 
 
-def _within(rows: Iterable[Row], room: int) -> tuple[list[Row], int]:
-    """The filled rows for whose cells there is room, without empty columns; and the room that is left."""
+def _within(rows: Iterable[Row], room: _Room) -> list[Row]:
+    """The filled rows for which there is room, without empty columns."""
     kept: list[Row] = []
     for row in rows:
-        filled = sum(map(bool, row))
-        if filled:
+        if any(row):
+            room.take(row)
             kept.append(row)
-        room -= filled
-        if room <= 0:
+        if room.is_full:
             break
     width = max(map(len, kept), default=0)
     whole = [row + [""] * (width - len(row)) for row in kept]
     used = [column for column in range(width) if any(row[column] for row in whole)]
-    return [[row[column] for column in used] for row in whole], room
+    return [[row[column] for column in used] for row in whole]
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
