@@ -135,6 +135,12 @@ def _pages(of: Message) -> Iterable[Page]:
     return Page.objects.filter(message=of).select_related("attachment")
 
 
+def cut_outs(of: Message) -> frozenset[str]:
+    """The pictures (sha256) of what was written into fields of our paper form."""
+    marks = of.pages.exclude(code="").values_list("marks", flat=True)
+    return frozenset(mark["kept"] for page in marks for mark in page if mark["kept"])
+
+
 def full_text(of: Message) -> str:
     """The text of a message in reading order, pages parted by a line end. Uses prefetched pages."""
     ordered = sorted(of.pages.all(), key=lambda p: (p.attachment.position if p.attachment else -1, p.number))

@@ -205,7 +205,10 @@ def _share(box: Rect) -> Box:
 def _cut(flat: Grey, box: Rect, shift: tuple[float, float]) -> Grey:
     left, right = (round(side * DOTS + shift[0]) for side in (box.left - AROUND, box.right + AROUND))
     top, bottom = (round(side * DOTS + shift[1]) for side in (box.top - AROUND, box.bottom + AROUND))
-    return flat[max(0, top) : bottom, max(0, left) : right]
+    cut = flat[max(0, top) : bottom, max(0, left) : right]
+    rim = round(2 * AROUND * DOTS)
+    rows = np.flatnonzero((cut[rim:-rim, rim:-rim] < BLACKEST_PAPER).any(axis=1))
+    return cut[: int(rows[-1]) + 2 * rim] if len(rows) else cut  # without the empty rest of a large field
 
 
 def _thumbnail(picture: Picture) -> Grey:

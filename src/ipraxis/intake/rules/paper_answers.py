@@ -27,11 +27,14 @@ from ipraxis.reason import Reason
 # How sure the recogniser must be of what was written before it is given as a value. What stands in the boxes of a form
 # is short and names what matters, so that a wrong letter costs more than an empty field.
 SURE_WORDS, SURE_SIGNS, SURE_PROSE = 0.8, 0.75, 0.8
+SURE_ARABIC = 0.94  # words whose points are lost on the way are read wrongly and surely
 READABLE = 0.6  # prose from which the rules for letters may take what the form does not ask
 KNOWN_NAME = 0.9  # a name of a country, letter by letter
 _ADDRESS = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_ARABIC = re.compile("[\u0620-\u064a]")
 _YEARS = range(1800, 2101)
 
+NOT_ASKED = Reason("The form does not ask for it.")
 EMPTY = Reason("Our paper form came back with nothing crossed or written on it.")
 SEVERAL = "Several boxes are crossed where one was asked for: {choices}."
 UNCLEAR = "A box is marked so that it cannot be told whether it is meant: {choices}. Look at the page."
@@ -90,7 +93,7 @@ def suggest_from_paper(document: Document, lexicon: Prepared) -> Suggestion:
         elif name in document.asked or name == "countries":
             unknown[name] = findings[name].reason
         else:
-            unknown[name] = rules.unknown.get(name) or LEFT_OPEN
+            unknown[name] = rules.unknown.get(name) or NOT_ASKED
     return Suggestion(
         True,
         "contribution",
@@ -169,9 +172,13 @@ def _written(name: str, one: _Placed, lexicon: Prepared) -> _Finding:
     if holds == "address":
         is_sure = sure >= SURE_SIGNS and _ADDRESS.fullmatch(text) is not None
         return _Finding((_suggested(one, text, None),)) if is_sure else _unsure(text)
-    is_sure = sure >= (SURE_PROSE if holds == "text" else SURE_WORDS)
+    is_sure = sure >= _least(text, SURE_PROSE if holds == "text" else SURE_WORDS)
     value = text if holds == "text" else " ".join(text.split())
     return _Finding((_suggested(one, value, None),)) if is_sure else _unsure(text)
+
+
+def _least(text: str, otherwise: float) -> float:
+    return SURE_ARABIC if _ARABIC.search(text) else otherwise
 
 
 def _is_name(text: str, lexicon: Prepared) -> bool:
@@ -218,7 +225,9 @@ def _outcomes(own: Sequence[_Placed], latest: int) -> _Finding:
 
 
 def _is_sure_row(value: Mark, unit: Mark) -> bool:
-    return value.value.isdigit() and value.confidence >= SURE_SIGNS and unit.confidence >= SURE_WORDS
+    return (
+        value.value.isdigit() and value.confidence >= SURE_SIGNS and unit.confidence >= _least(unit.value, SURE_WORDS)
+    )
 
 
 def _language(marks: Sequence[_Placed], code: PaperCode) -> Suggested | None:
@@ -253,5 +262,10 @@ def _only_prose(page: PageText) -> PageText:
 def _reach(marks: Sequence[_Placed]) -> str:
     """The postal address or fax number, where it was read for sure."""
     return next(
-        (one.mark.value for one in marks if one.mark.field == "reach" and one.mark.confidence >= SURE_WORDS), ""
+        (
+            one.mark.value
+            for one in marks
+            if one.mark.field == "reach" and one.mark.confidence >= _least(one.mark.value, SURE_WORDS)
+        ),
+        "",
     )

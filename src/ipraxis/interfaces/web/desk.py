@@ -86,6 +86,8 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         "message": found,
         "attachments": found.attachments.all(),
         "pages": queries.pages(found),
+        "letters_of_scan": found.letters.order_by("first_page"),
+        "is_scan": not found.has_body,
         "contributions": found.contributions.order_by("id"),
         "channel": desk_words.CHANNELS.get(found.channel, found.channel),
         "kind": desk_words.kind(found.kind),

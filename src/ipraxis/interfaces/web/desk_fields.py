@@ -36,6 +36,16 @@ class OriginLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CutOut:
+    """What was written into a field of our paper form, as a picture: its address, its place, what was read of it."""
+
+    picture: str
+    href: str
+    where: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceGroup:
     label: str
     choices: tuple[tuple[Choice, bool], ...]
@@ -53,6 +63,7 @@ class Row:
     groups: Sequence[ChoiceGroup] = ()
     outcomes: Sequence[Mapping[str, Any]] = ()
     origins: Sequence[OriginLine] = ()
+    cut_outs: Sequence[CutOut] = ()
     reason: str = ""
     reason_language: str = ""
     hint: str = ""

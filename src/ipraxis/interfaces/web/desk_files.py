@@ -46,12 +46,14 @@ def attachment(request: HttpRequest, reference: str, position: int) -> HttpRespo
 @desk_view("intake.see", may_be_kept=True)
 @require_GET
 def picture(request: HttpRequest, reference: str, key: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """The upright picture of one page: a PNG that our own reader made. Kept by the browser, since it never changes."""
+    """The upright picture of a page, or of a field of our paper form: a PNG that our own reader made.
+
+    Kept by the browser, since it never changes.
+    """
     found = queries.message(reference)
-    page = found.pages.filter(image=key).first() if key else None
-    if page is None:
+    if not key or not (found.pages.filter(image=key).exists() or key in queries.cut_outs(found)):
         raise NotFound(_("The message has no such page."))
-    response = HttpResponse(open_original(page.image), content_type="image/png")
+    response = HttpResponse(open_original(key), content_type="image/png")
     response["Content-Security-Policy"] = _SANDBOX
     response["Cache-Control"] = "private, max-age=86400, immutable"
     return response

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -19,8 +20,18 @@ from ipraxis.intake.rules.proposed import METHOD
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_senders, desk_words
 from ipraxis.interfaces.web.desk_differences import TWIN_KINDS, likely_practices, practice_name
-from ipraxis.interfaces.web.desk_fields import OriginLine, Row, blank_row, digest, fill, how_sure, touched, typed
-from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of
+from ipraxis.interfaces.web.desk_fields import (
+    CutOut,
+    OriginLine,
+    Row,
+    blank_row,
+    digest,
+    fill,
+    how_sure,
+    touched,
+    typed,
+)
+from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of, mark_anchor
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
@@ -119,6 +130,7 @@ def _rows(
         row.is_settled = found.unknown.get(name) == NOT_STATED
         row.reason, row.reason_language = desk_words.reason(found.unknown.get(name, ""), words)
         row.origins = [_origin_line(o, words, sheet) for o in origins if o.field == name]
+        row.cut_outs = _cut_outs(name, sheet)
         rows.append(row)
     next(row for row in rows if row.name == "institution_name").hint = _directory_says(found)
     return rows
@@ -168,6 +180,21 @@ def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> Orig
         value=words.value(origin.field, origin.value) if FIELDS[origin.field].is_list else "",
         by=_("the contributor") if origin.method == "contributor" else str(origin.entered_by or ""),
     )
+
+
+def _cut_outs(field: str, sheet: Sheet | None) -> list[CutOut]:
+    """The pictures of what was written for the field on our paper form, on whichever page."""
+    return [
+        CutOut(
+            picture=reverse("desk_picture", args=[leaf.message.reference, mark.kept]),
+            href=f"?field={field}&page={leaf.key}#{mark_anchor(place)}",
+            where=_where(leaf, sheet),
+            read=mark.value,
+        )
+        for leaf in (sheet.leaves if sheet else ())
+        for place, mark in enumerate(leaf.page.marks)
+        if sheet is not None and mark.field == field and mark.kept
+    ]
 
 
 def _where(leaf: Leaf, sheet: Sheet) -> str:

@@ -1,6 +1,6 @@
 """The left side of the desk: the page as it arrived, with the passages that values came from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -115,9 +115,30 @@ def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], 
         as_text=as_text,
         width=width,
         height=height,
-        shapes=[] if as_text else [_shape(o, p, leaf.page, height / width) for o, p in passages],
+        shapes=[]
+        if as_text
+        else [_shape(o, p, leaf.page, height / width) for o, p in passages]
+        + _boxes_of_form(leaf, {o.field for o in here}, field, height / width),
         lines=lines_of_text(leaf.page.text, [p for _, p in passages]) if as_text else [],
     )
+
+
+def mark_anchor(place: int) -> str:
+    """The name, on its page, of something that a person made on our paper form and that gave no value."""
+    return f"m-{place}"
+
+
+def _boxes_of_form(leaf: Leaf, given: Collection[str], field: str, ratio: float) -> list[Shape]:
+    """The fields and boxes of our paper form that were marked and gave no value: an editor reads them there."""
+    return [
+        shape(
+            Passage(mark_anchor(place), 0, 0, lit=mark.field == field),
+            [(mark.box.left, mark.box.top, mark.box.right, mark.box.bottom)],
+            ratio,
+        )
+        for place, mark in enumerate(leaf.page.marks)
+        if mark.field not in given and mark.state != "undone"
+    ]
 
 
 def _shape(origin: FieldOrigin, passage: Passage, page: PageView, ratio: float) -> Shape:

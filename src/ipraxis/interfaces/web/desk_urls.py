@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from ipraxis.interfaces.web import desk, desk_contribution, desk_differences, desk_files, desk_letters, desk_search
+from ipraxis.interfaces.web import (
+    desk,
+    desk_contribution,
+    desk_differences,
+    desk_files,
+    desk_letters,
+    desk_search,
+    paper,
+)
 
 _C = "contributions/<str:reference>/"
 _M = "messages/<str:reference>/"
@@ -29,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path(_M + "kind/", desk.correct_kind, name="desk_correct_kind"),
     path(_M + "again/", desk.read_again, name="desk_read_again"),
     path(_M + "as-post/", desk.receive_as_post, name="desk_receive_as_post"),
+    path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),
     path("letters/<int:number>/print/", desk_letters.printed_page, name="desk_letter_print"),

@@ -134,6 +134,8 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.said_by_code": gettext_lazy("The contributor remarked"),
     "editorial.confirmed_by_code": gettext_lazy("The contributor says it is right"),
     "intake.receive": gettext_lazy("Kept it as it arrived"),
+    "intake.divide": gettext_lazy("Divided the scan into its letters"),
+    "editorial.supplement": gettext_lazy("Filled gaps from a form that came for it"),
     "intake.read": pgettext_lazy("history", "Read it"),
     "intake.join": gettext_lazy("Joined it with the other parts of its message"),
     "intake.set_aside": gettext_lazy("Set it aside"),
