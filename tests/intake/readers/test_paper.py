@@ -8,6 +8,7 @@ from PIL import Image
 from ipraxis.intake.paper_editions import edition
 from ipraxis.intake.readers.image import read
 from ipraxis.intake.readers.paper import read_printed
+from ipraxis.intake.readers.pdf import read as read_pdf
 from ipraxis.intake.readers.pictures import opened
 from ipraxis.intake.rules.paper_code import SEPARATOR
 from ipraxis.intake.rules.paper_form import lay_out
@@ -143,3 +144,10 @@ def test_a_sheet_that_parts_letters_is_known_whichever_way_it_lies(quarter):
 
 def test_other_pages_are_none_of_ours():
     assert read_printed(1, next(opened(as_file([Image.new("L", (1700, 2200), 255)], Way("white")), Limits()))) is None
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_form_sent_as_it_was_downloaded_is_a_form_and_empty(language):
+    pages = read_pdf(paper_form_pdf(language), limits=Limits()).pages
+    assert [page.code for page in pages] == [f"IPX1{language.upper()}1", f"IPX1{language.upper()}2"]
+    assert [page.marks for page in pages] == [(), ()]

@@ -16,8 +16,10 @@ from pypdfium2 import raw as pdfium
 from ipraxis.intake.readers.layout import DIVIDERS, page_of
 from ipraxis.intake.readers.leftward import Letter
 from ipraxis.intake.readers.parts import file_name
+from ipraxis.intake.readers.pictures import Picture
+from ipraxis.intake.readers.printed import code_on
 from ipraxis.intake.readers.turned import as_shown, quarters, upright
-from ipraxis.intake.rules.paper_code import is_printed_by_us
+from ipraxis.intake.rules.paper_code import may_be_ours
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Box, Limits, Member, Opened, PageText
 from ipraxis.reason import Reason
@@ -136,7 +138,7 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> PageText | None:
         picture = _covering_dpi(page)
         if not seen and picture is None and not next(page.get_objects(max_depth=1), None):
             return PageText(number=number, text="")  # an empty sheet
-        if is_printed_by_us("".join(seen)):
+        if may_be_ours("".join(seen)) and code_on(Picture(_grey(page, COARSEST), (COARSEST, COARSEST))):
             return None  # filled on a screen or not at all: it is read like one that went through a printer
         if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1):
             return None
@@ -209,8 +211,13 @@ def _picture(document: pypdfium2.PdfDocument, number: int) -> tuple[int, Image.I
         width, height = page.get_size()
         largest = POINTS * (MOST_PIXELS / (width * height)) ** 0.5
         dpi = int(min(max(_covering_dpi(page) or FINEST, COARSEST), FINEST, largest))
-        # A copy: the bitmap's memory goes with the page.
-        return number, page.render(scale=dpi / POINTS, grayscale=True).to_pil().copy(), dpi
+        return number, _grey(page, dpi), dpi
+
+
+def _grey(page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
+    # A copy: the bitmap's memory goes with the page.
+    drawn: Image.Image = page.render(scale=dpi / POINTS, grayscale=True).to_pil().copy()
+    return drawn
 
 
 def _shown(page: pypdfium2.PdfPage) -> bytes:

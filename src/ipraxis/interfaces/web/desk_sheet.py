@@ -105,7 +105,9 @@ def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], 
 
     A description is most of the letter: shading it would hide all others, so it shows only while it is in hand.
     """
-    here = [o for o in origins if leaf.holds(o) and (o.field != "description" or field == "description")]
+    from_here = [o for o in origins if leaf.holds(o)]
+    given = {o.field for o in from_here}
+    here = [o for o in from_here if o.field != "description" or field == "description"]
     as_text = as_text or not leaf.page.image
     width, height = (0, 0) if as_text else picture_size(leaf.page.image)
     passages = [(o, Passage(anchor(o), o.start or 0, o.end or 0, lit=o.field == field)) for o in here]
@@ -118,7 +120,7 @@ def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], 
         shapes=[]
         if as_text
         else [_shape(o, p, leaf.page, height / width) for o, p in passages]
-        + _boxes_of_form(leaf, {o.field for o in here}, field, height / width),
+        + _boxes_of_form(leaf, given, field, height / width),
         lines=lines_of_text(leaf.page.text, [p for _, p in passages]) if as_text else [],
     )
 
