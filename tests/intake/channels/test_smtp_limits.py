@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from ipraxis.intake.channels.smtp import Certificate
+from ipraxis.intake.channels.smtp import Certificate, listener
 from ipraxis.intake.channels.smtp_gate import MOST_AT_ONCE, MOST_OF_ONE, Gate
 from ipraxis.refusal import Refused
 from tests.intake.letters import letter
@@ -194,3 +194,56 @@ def test_without_a_limit_nothing_is_counted():
 def test_a_relay_that_is_no_address_is_refused():
     with pytest.raises(Refused, match="IPRAXIS_SMTP_RELAYS"):
         Gate(connections=1, messages=1, relays=["mx.example.org"])
+
+
+@contextmanager
+def door_in_process(idle):
+    """The listener beside the test, for what ends before anything is kept."""
+    controller = listener("127.0.0.1", 0, idle=idle)
+    controller.start()
+    try:
+        with socket.create_connection(("127.0.0.1", controller.port), timeout=20) as client:
+            yield client
+    finally:
+        controller.stop()
+
+
+def test_who_is_silent_is_hung_up_on():
+    with door_in_process(idle=0.5) as client:
+        assert client.recv(4) == b"220 "
+        began = time.monotonic()
+        while client.recv(1000):
+            pass
+        assert time.monotonic() - began < 10
+
+
+def test_a_slow_line_is_waited_for():
+    """aiosmtpd itself gives a whole message the time of one silence."""
+    with door_in_process(idle=1.0) as client, client.makefile("rb") as answers:
+        answers.readline()
+        client.sendall(b"EHLO client\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<p@ipraxis.example>\r\nDATA\r\n")
+        while not answers.readline().startswith(b"354"):
+            pass
+        for n in range(8):
+            client.sendall(f"X-Line-{n}: slow\r\n".encode())
+            time.sleep(0.3)
+        client.settimeout(0.2)
+        with pytest.raises(TimeoutError):  # nobody has hung up
+            client.recv(1)
+
+
+@pytest.mark.parametrize("sender", [b"\xff\xfe@b.example", b"a\x00b@b.example", "анна@пример.example".encode()])
+def test_an_envelope_of_odd_bytes_costs_no_message(bare, sender):
+    body = letter().replace(b"\r\n.", b"\r\n..") + b".\r\n"
+    with (
+        bare.listening() as port,
+        socket.create_connection(("127.0.0.1", port), timeout=60) as client,
+        client.makefile("rb") as answers,
+    ):
+        answers.readline()
+        client.sendall(b"EHLO client\r\nMAIL FROM:<" + sender + b"> SMTPUTF8\r\n")
+        client.sendall(b"RCPT TO:<p@ipraxis.example>\r\nDATA\r\n" + body + b"QUIT\r\n")
+        codes = [line[:3] for line in answers if line[3:4] == b" "]
+    assert codes in ([b"250", b"250", b"250", b"354", b"250", b"221"], [b"250", b"553", b"503", b"503"])
+    if b"354" in codes:
+        assert count(bare) == 1

@@ -65,8 +65,8 @@ class Door:
         """250 after commit; 4xx where the sender should try again; the message is never half taken."""
         content = envelope.original_content or b""
         # The null sender of a bounce is "<>" here and "" in the house; who may be answered depends on it.
-        sender = (envelope.mail_from or "").removeprefix("<>")[:LONGEST_ADDRESS]
-        look = self._look(address_of(session), str(session.host_name or ""), sender)
+        sender = _readable(envelope.mail_from or "").removeprefix("<>")[:LONGEST_ADDRESS]
+        look = self._look(address_of(session), _readable(str(session.host_name or "")), sender)
         return await asyncio.get_running_loop().run_in_executor(self._threads, _take, content, sender, look)
 
     async def handle_exception(self, problem: Exception) -> str:
@@ -89,6 +89,11 @@ class Door:
             return told if told.as_json() else checked_here(data, domain, who)
 
         return look
+
+
+def _readable(told: str) -> str:
+    """What a peer says, as a database takes it: bytes that are no UTF-8 are replaced."""
+    return told.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\0", "")
 
 
 def _take(content: bytes, sender: str, look: Look) -> str:
