@@ -193,8 +193,10 @@ class Certificate:
             self._context.load_cert_chain(*self._files)
         except OSError as problem:  # ssl.SSLError is one
             raise Refused(
-                f"The certificate {certificate} with the key {key or '(IPRAXIS_SMTP_KEY is not set)'} cannot be used: "
-                f"{problem}."
+                "The certificate {certificate} with the key {key} cannot be used: {problem}.",
+                certificate=certificate,
+                key=key or "(IPRAXIS_SMTP_KEY is not set)",
+                problem=problem,
             ) from None
 
     def context(self) -> ssl.SSLContext:

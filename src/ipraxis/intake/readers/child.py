@@ -219,7 +219,8 @@ class _Child:
             reason = _reason(answer["refused"])
             raise Unreadable(reason.template, **reason.arguments)
         self.usable = False
-        raise Unreadable(TOO_BIG if answer.get("broken") == "MemoryError" else CRASHED)
+        swollen = answer.get("broken") == "MemoryError"
+        raise Unreadable(TOO_BIG if swollen else CRASHED)
 
     def _time_out(self) -> None:
         self._timed_out = True

@@ -149,7 +149,7 @@ def _reason(name: str, finding: Finding) -> str:
         return finding.reason
     best = finding.values[0]
     return Reason(
-        "Only a weak sign was found ({value}, {percent} % sure): left empty on purpose.",
+        "Only a weak sign was found ({value}, sure to {percent} in 100): left empty on purpose.",
         value=best.value,
         field=name,
         percent=round(100 * best.confidence),
