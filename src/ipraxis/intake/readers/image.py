@@ -14,7 +14,7 @@ from ipraxis.intake.readers.faxline import Strip, first_strip, is_fax_line
 from ipraxis.intake.readers.ocr import Reading, read_level
 from ipraxis.intake.readers.page import page_of
 from ipraxis.intake.readers.paper import read_printed
-from ipraxis.intake.readers.pictures import LARGE_PAGE, Picture, is_too_large, opened, plain
+from ipraxis.intake.readers.pictures import LARGE_PAGE, Picture, is_too_large, opened, plain, png_of
 from ipraxis.intake.readers.rows import Placed, Row, ordered, text_of
 from ipraxis.intake.readers.upright import Turning, tilt_of, turned, turning
 from ipraxis.intake.rules.reading import Unreadable
@@ -166,13 +166,12 @@ def _kept(level: Grey, *, bilevel: bool) -> bytes:
     if picture.width > SHOWN:
         size = (SHOWN, round(picture.height * SHOWN / picture.width))
         picture = picture.resize(size, Image.Resampling.BOX, reducing_gap=2)
-    out = io.BytesIO()
     if bilevel:
-        Image.fromarray(np.asarray(picture) >= BLACKEST_PAPER).save(out, "PNG", compress_level=PACKED)
-    else:
-        step = WHITE // (GREYS - 1)
-        steps = np.minimum((np.asarray(picture).astype(np.uint16) + 20) // step, GREYS - 1)
-        paletted = Image.fromarray(steps.astype(np.uint8)).convert("L")
-        paletted.putpalette([grey * step for grey in range(GREYS) for _ in range(3)])
-        paletted.save(out, "PNG", bits=4, compress_level=PACKED)
+        return png_of(np.asarray(picture) < BLACKEST_PAPER)
+    step = WHITE // (GREYS - 1)
+    steps = np.minimum((np.asarray(picture).astype(np.uint16) + 20) // step, GREYS - 1)
+    paletted = Image.fromarray(steps.astype(np.uint8)).convert("L")
+    paletted.putpalette([grey * step for grey in range(GREYS) for _ in range(3)])
+    out = io.BytesIO()
+    paletted.save(out, "PNG", bits=4, compress_level=PACKED)
     return out.getvalue()

@@ -17,7 +17,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from tesserocr import PSM
 
 from ipraxis.intake.readers.digits import with_digits
-from ipraxis.intake.readers.engine import rows_in, side_and_script, signs_in, text_in
+from ipraxis.intake.readers.engine import NARROWED_MODELS, rows_in, side_and_script, signs_in, text_in
 from ipraxis.intake.readers.page import Choice, Page, discs, held, lost, sample, unread
 from ipraxis.intake.readers.rows import IDEOGRAPH, ReadWord, Row, leftwards, row_of
 
@@ -36,6 +36,7 @@ HAN_SAMPLES = 60, 160, 350  # pieces of ink that tell the kind of signs; a sign 
 SURE_SIGNS = 2.0  # logarithm of the odds
 SURE_LANGUAGE, SURER_LANGUAGE = 0.3, 0.98  # five languages share 1; of few letters more is asked
 POOR = 0.6  # confidence of a page below which its side and script are doubted
+NONSENSE = 0.4  # below which nothing is mended
 
 LOST_ROWS = 80  # at most so many are read again
 POOR_ROW = 0.5  # confidence that a row read again must have
@@ -87,7 +88,9 @@ def read_level(page: Page, before: str = "") -> Reading:
         return reading
     upside_down, script, sure = glance(page)
     upright = page.flipped() if upside_down else page
-    reading = replace(read_with(upright, model_for(upright, script)), upside_down=upside_down)
+    asked = model_for(upright, script)
+    if reading is None or upside_down or asked != model:
+        reading = replace(read_with(upright, asked), upside_down=upside_down)
     if reading.confidence >= POOR and (sure >= SURE_SIDE or reading.rows):
         return reading
     guesses = [(not upside_down, script)] if sure < SURE_SIDE else []
@@ -194,7 +197,11 @@ def read_with(page: Page, model: str) -> Reading:
     bullets = discs(page, rightwards=rightwards)
     if bullets.any():
         page = page.without(bullets)
-    rows = rows_in(page.grey, model, PSM.AUTO)
+    # The layout of Arabic and Chinese comes out worse without the margins of the page.
+    left, top, right, bottom = page.inked() if model in NARROWED_MODELS else (0, 0, *page.grey.shape[::-1])
+    rows = rows_in(page.grey[top:bottom, left:right], model, PSM.AUTO, (left, top), page.letter_height)
+    if rows and sum(row.confidence for row in rows) < NONSENSE * len(rows):
+        return Reading(page, tuple(rows), model, upside_down=False, unread_ink=unread(page, rows))
     for part in lost(page, rows)[:LOST_ROWS]:
         _mend(page, part, model, rows)
     rows = [_surer(page, row, model) for row in rows]

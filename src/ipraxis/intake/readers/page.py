@@ -11,6 +11,7 @@ from ipraxis.intake.readers.cleaning import BLACKEST_PAPER, WHITE, Blobs, Grey, 
 from ipraxis.intake.readers.rows import Row
 
 Choice = NDArray[np.bool_]  # of pieces of ink
+RIM = 2  # pixels: how far the grey around a piece of ink reaches
 
 # All in heights of the page's common letters.
 SMALLEST = 0.2  # what is lower is a point, or part of a letter
@@ -20,6 +21,7 @@ WORD_MARGIN = 0.3  # around a word's box: counts as read
 ROW_MARGIN = 0.4  # above and below the tall letters of a row: belongs to it
 LOWEST_ROW, HIGHEST_ROW, NARROWEST_ROW = 0.6, 5.0, 1.2
 DISC_LEAST, DISC_MOST = 0.22, 0.8
+HEAD, FOOT = 3, 10  # one part in so many of the rows of a page is its head, its foot
 DISC_AHEAD = 0.3, 3.0  # how far the text may stand from its bullet
 ROUND = 0.25  # the sides of the box around a disc differ by less
 SOLID = 0.68  # the share of its box that a disc fills (a circle: 0.785)
@@ -45,6 +47,12 @@ class Page:
             int(blobs.bottom[at].max()),
         )
 
+    def inked(self, margin: int = 40) -> tuple[int, int, int, int]:
+        """Give the box (left, top, right, bottom) around all ink, with a margin inside the page; it has some ink."""
+        left, top, right, bottom = self.frame(np.ones(len(self.letters), dtype=bool))
+        height, width = self.grey.shape
+        return max(0, left - margin), max(0, top - margin), min(width, right + margin), min(height, bottom + margin)
+
     def only(self, chosen: Choice, margin: int = 20) -> Grey:
         """Give the part of the page around the chosen pieces: they and their points, and nothing else."""
         left, top, right, bottom = self.frame(chosen)
@@ -59,13 +67,20 @@ class Page:
         )
         window = (slice(max(0, top - margin), bottom + margin), slice(max(0, left - margin), right + margin))
         shown = np.concatenate(([False], chosen | points))[blobs.label[window]]
-        near = ndimage.binary_dilation(shown, iterations=2)
+        near = ndimage.binary_dilation(shown, iterations=RIM)
         return np.where(near, self.grey[window], np.uint8(WHITE))
 
     def without(self, chosen: Choice) -> "Page":
         """Give the page without the chosen pieces."""
-        gone = ndimage.binary_dilation(self.blobs.painted(chosen), iterations=2)
-        return replace(self, grey=np.where(gone, np.uint8(WHITE), self.grey), letters=self.letters & ~chosen)
+        grey, blobs = self.grey.copy(), self.blobs
+        for index in np.flatnonzero(chosen):
+            window = (
+                slice(max(0, blobs.top[index] - RIM), blobs.bottom[index] + RIM),
+                slice(max(0, blobs.left[index] - RIM), blobs.right[index] + RIM),
+            )
+            gone = ndimage.binary_dilation(blobs.label[window] == index + 1, iterations=RIM)
+            grey[window][gone] = WHITE
+        return replace(self, grey=grey, letters=self.letters & ~chosen)
 
     def flipped(self) -> "Page":
         """Give the page turned by half a circle."""
@@ -86,7 +101,9 @@ def sample(page: Page, most: int) -> Choice:
         return page.letters
     blobs = page.blobs
     counts = [int((page.letters & (blobs.down >= top) & (blobs.down <= bottom)).sum()) for top, bottom in bands]
-    first = last = int(np.argmax(counts))
+    # The head of a letter may be in another script than the letter, and so may what is printed at its foot.
+    body = slice(len(counts) // HEAD, len(counts) - len(counts) // FOOT)
+    first = last = int(np.argmax(counts[body])) + len(counts) // HEAD
     while sum(counts[first : last + 1]) < most and last - first + 1 < len(bands):
         if last + 1 < len(bands):
             last += 1

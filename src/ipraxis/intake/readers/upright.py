@@ -1,13 +1,13 @@
 """Turn a page so that its lines run level; which side is up is for the reader of the letters to say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ipraxis.intake.readers.cleaning import WHITE, Grey, Sheet
+from ipraxis.intake.readers.cleaning import BLACKEST_PAPER, WHITE, Grey, Sheet
 
 LARGEST_SKEW = 16.0  # degrees; scanners and fax machines feed a sheet no worse than this
 COARSE, FINE = 0.5, 0.05  # degrees
@@ -62,10 +62,14 @@ def _sharpness(x: Numbers, y: Numbers, angles: Numbers) -> Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """The map from the level page back to the sheet, as six numbers of an affine transform, and its size."""
+    """The map from the level page back to the sheet, as six numbers of an affine transform, and its size.
+
+    `window` (left, top, right, bottom) of the level page holds all ink.
+    """
 
     size: tuple[int, int]
     back: tuple[float, float, float, float, float, float]
+    window: tuple[int, int, int, int]
 
     def forth(self, x: float, y: float) -> tuple[float, float]:
         """Say where a point of the sheet comes to lie on the level page."""
@@ -86,16 +90,32 @@ def turning(sheet: Sheet, tilt: Tilt) -> Turning | None:
     left, top, right, bottom = _frame(sheet, tilt, cosine, sine)
     # a point (u, v) of the level page, seen from its corner, lies at `middle + rotation(u + left, v + top)`
     s = sheet.stretch
-    return Turning(
-        (round(right - left), round(bottom - top)),
-        (
-            cosine,
-            -sine,
-            middle[0] + cosine * left - sine * top,
-            sine / s,
-            cosine / s,
-            (middle[1] + sine * left + cosine * top) / s,
-        ),
+    size = (round(right - left), round(bottom - top))
+    back = (
+        cosine,
+        -sine,
+        middle[0] + cosine * left - sine * top,
+        sine / s,
+        cosine / s,
+        (middle[1] + sine * left + cosine * top) / s,
+    )
+    plan = Turning(size, back, (0, 0, *size))
+    return replace(plan, window=_window(sheet, plan)) if sheet.bilevel else plan
+
+
+def _window(sheet: Sheet, plan: Turning) -> tuple[int, int, int, int]:
+    """Say which part of the level page the ink of the sheet comes to lie in: the rest need not be drawn."""
+    ink = sheet.grey < BLACKEST_PAPER
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return 0, 0, 1, 1
+    edges = [(x, y) for x in (columns[0], columns[-1] + 1) for y in (rows[0], rows[-1] + 1)]
+    across, down = zip(*(plan.forth(float(x), float(y)) for x, y in edges), strict=True)
+    return (
+        max(0, int(min(across)) - MARGIN),
+        max(0, int(min(down)) - MARGIN),
+        min(plan.size[0], int(max(across)) + MARGIN),
+        min(plan.size[1], int(max(down)) + MARGIN),
     )
 
 
@@ -120,12 +140,15 @@ def turned(grey: Grey, plan: Turning | None) -> Grey:
     """Carry out the plan on a grey picture; what comes from outside the sheet is white."""
     if plan is None:
         return grey
-    return np.array(
-        Image.fromarray(grey).transform(
-            plan.size,
-            Image.Transform.AFFINE,
-            plan.back,
-            resample=Image.Resampling.BILINEAR,
-            fillcolor=WHITE,
-        )
+    left, top, right, bottom = plan.window
+    a, b, c, d, e, f = plan.back
+    part = Image.fromarray(grey).transform(
+        (right - left, bottom - top),
+        Image.Transform.AFFINE,
+        (a, b, a * left + b * top + c, d, e, d * left + e * top + f),
+        resample=Image.Resampling.BILINEAR,
+        fillcolor=WHITE,
     )
+    level = np.full(plan.size[::-1], WHITE, dtype=np.uint8)
+    level[top:bottom, left:right] = np.asarray(part)
+    return level
