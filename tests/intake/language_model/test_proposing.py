@@ -163,6 +163,17 @@ def test_no_proxy_of_the_environment_is_used(monkeypatch):
         assert ask(model.url).failed == ""
 
 
+def test_a_sender_named_like_the_institution_is_not_blanked():
+    text = "qLegal advises small firms on patents, free of charge.\n\nKind regards\nqLegal\n"
+    letter = replace(LETTER, sender_name="qLegal", parts=(Part("", "", (PageText(1, text),)),))
+    named = replace(BARE, values={"title": (replace(BY_RULES.values["language"][0], value="qLegal"),)})
+    with open_model(proposing()) as model:
+        ask(model.url, letter, named)
+        ask(model.url, letter)
+    named_there = ["qLegal advises" in question["messages"][1]["content"] for question in model.asked]
+    assert named_there == [True, False]
+
+
 def test_what_is_no_letter_about_a_practice_is_not_sent():
     with open_model(proposing(BEGAN)) as model:
         assert ask(model.url, suggestion=replace(BARE, is_contribution=False)) is None

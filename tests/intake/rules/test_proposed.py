@@ -257,6 +257,13 @@ def test_what_is_shown_keeps_every_place_and_never_more_than_asked():
     assert shown(document("", " \n"), contacts=True, most=30) == ()
 
 
+def test_what_is_said_of_another_matter_is_not_shown():
+    text = "Our office helps firms with patents.\n\nA different matter: our grant scheme pays 5,000 euros.\n"
+    (one,) = shown(document(text), contacts=True, most=1000)
+    assert "helps firms" in one.text
+    assert "5,000" not in one.text
+
+
 @given(st.text(alphabet="ab1 \n>@.+", max_size=80))
 def test_what_is_shown_is_the_page_or_blank_at_each_place(text):
     for one in shown(document(text), contacts=False, most=1000):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ipraxis.intake.language_model.breaker import Breaker
 from ipraxis.intake.language_model.endpoint import Endpoint, ModelFailed
 from ipraxis.intake.language_model.question import SCHEMA, messages
+from ipraxis.intake.rules.fold import fold
 from ipraxis.intake.rules.proposed import Judged, NoProposals, judge, proposals_in
 from ipraxis.intake.rules.shown import shown
 from ipraxis.intake.rules.suggestion import Document, Lexicon, Suggestion
@@ -60,6 +61,11 @@ class Proposer:
 
 
 def _names(document: Document, suggestion: Suggestion) -> list[str]:
-    """The persons that we know of: who sent it, and whom the rules found as the contact."""
-    found = suggestion.values.get("contact_name", ())
-    return [document.sender_name, *(str(one.value) for one in found)]
+    """The persons that we know of: who sent it, and whom the rules found as the contact.
+
+    A sender's name that is the institution's or the practice's own is nobody's, and needed.
+    """
+    values = suggestion.values
+    told = " ".join(str(one.value) for name in ("title", "institution_name") for one in values.get(name, ()))
+    sender = "" if fold(document.sender_name) in fold(told) else document.sender_name
+    return [sender, *(str(one.value) for one in values.get("contact_name", ()))]

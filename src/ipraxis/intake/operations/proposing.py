@@ -6,7 +6,9 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.editorial.models import Contribution, Remark
+from ipraxis.editorial.rules import FIELDS
 from ipraxis.intake.rules.proposed import Proposal
+from ipraxis.vocabulary.queries import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def note_proposals(*, asked: Mapping[int, tuple[Contribution, Asked]], actor: Us
             contribution=contribution,
             author=actor,
             field=differing.field,
-            text=f"A language model reads {_shown(differing.value)} in “{differing.quote}”. The rules’ value stands.",
+            text=f"A language model reads {_shown(differing)} in “{differing.quote}”. The rules’ value stands.",
             at=at,
         )
         for contribution, one in asked.values()
@@ -67,7 +69,13 @@ def note_proposals(*, asked: Mapping[int, tuple[Contribution, Asked]], actor: Us
     )
 
 
-def _shown(value: object) -> str:
+def _shown(differing: Proposal) -> str:
+    """The value in English words, as the remark is."""
+    value, form = differing.value, FIELDS[differing.field]
     if isinstance(value, Mapping):
         return " ".join(str(value[part]) for part in ("value", "unit", "year") if value.get(part))
+    if form.scheme is not None:
+        words = vocabulary()
+        concept = words.of_notation(form.scheme, str(value)) if form.by_notation else str(value)
+        return f"“{words.label(concept, 'en') if concept else value}”"
     return f"“{value}”"

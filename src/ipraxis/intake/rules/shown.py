@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ipraxis.intake.rules.letter import letter_of
+from ipraxis.intake.rules.letter import Letter, letter_of
+from ipraxis.intake.rules.split import Line
 from ipraxis.intake.rules.suggestion import Document
 from ipraxis.intake.rules.text import PageText
 
@@ -34,21 +35,42 @@ class Shown:
 def shown(document: Document, *, names: Iterable[str] = (), contacts: bool, most: int) -> tuple[Shown, ...]:
     """The pages in reading order, up to `most` characters in all.
 
-    Quoted older mail, cover sheets and headers are blanked. Without `contacts` so are e-mail addresses, telephone and
-    fax numbers, and the `names` given, wherever they stand; other names of persons remain.
+    Quoted older mail, cover sheets, headers and what is said of another matter are blanked. Without `contacts` so
+    are e-mail addresses, telephone and fax numbers, and the `names` given, wherever they stand; other names of
+    persons remain.
     """
-    own: dict[int, list[tuple[int, int]]] = {}
-    for line in letter_of(document).lines:
-        if line.role in _OWN:
-            own.setdefault(id(line.source.page), []).append(line.source.folded.source(line.start, line.end))
+    letter = letter_of(document)
+    own, aside = _spans(line for line in letter.lines if line.role in _OWN), _asides(letter)
     pages, left = list[Shown](), most
     for part in document.parts:
         for page in part.pages:
-            text = _only(page.text, own.get(id(page), []))
+            text = _blanked(_only(page.text, own.get(id(page), [])), aside.get(id(page), []))
             text = text if contacts else _without_contacts(text, names)
             pages.append(Shown(len(pages) + 1, part.attachment, page, text[: max(0, left)]))
             left -= len(text)
     return tuple(page for page in pages if page.text.replace(BLANK, "").strip())
+
+
+_Spans = dict[int, list[tuple[int, int]]]  # places on a page, by the page's identity
+
+
+def _spans(lines: Iterable[Line]) -> _Spans:
+    found: _Spans = {}
+    for line in lines:
+        found.setdefault(id(line.source.page), []).append(line.source.folded.source(line.start, line.end))
+    return found
+
+
+def _asides(letter: Letter) -> _Spans:
+    aside = (one for one in letter.sentences if one.aside)
+    return _spans(replace(one.line, start=one.start, end=one.end) for one in aside)
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = (character if character.isspace() else BLANK for character in text[start:end])
+    return "".join(kept)
 
 
 def _only(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -59,10 +81,7 @@ def _only(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _without_contacts(text: str, names: Iterable[str]) -> str:
-    kept = list(text)
-    for start, end in _contacts(text, names):
-        kept[start:end] = BLANK * (end - start)
-    return "".join(kept)
+    return _blanked(text, _contacts(text, names))
 
 
 def _contacts(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
