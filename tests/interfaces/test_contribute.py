@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -17,6 +18,7 @@ from ipraxis.interfaces.web.contribute_questions import STEPS
 from ipraxis.interfaces.worker.forgetting import forget_old
 from ipraxis.outbox.models import Letter
 from tests.catalogue.building import published
+from tests.conftest import NOW
 from tests.interfaces.contributing import WHO, begun, sent, worked
 
 pytestmark = pytest.mark.django_db
@@ -381,3 +383,23 @@ def test_a_broken_upload_leaves_nothing_behind(client):
     assert response.status_code in {302, 409}
     assert Unfinished.objects.get().files == []
     assert forget_unfinished(before=Unfinished.objects.get().changed_at) == 0
+
+
+def test_far_too_much_is_not_even_written_to_the_disk(client, monkeypatch):
+    form = begun(client)
+    monkeypatch.setattr("ipraxis.interfaces.web.uploads.MOST_BYTES", 1000)
+    monkeypatch.setattr("ipraxis.interfaces.web.uploads._FRAME", 0)
+    taken = []
+    monkeypatch.setattr(
+        "django.core.files.uploadhandler.MemoryFileUploadHandler.file_complete", lambda *_: taken.append(1)
+    )
+    refused = client.post(form + "files/", {"files": file("large.pdf", b"x" * 5000), "do": "upload"})
+    assert (refused.status_code, taken) == (413, [])
+    assert "None of these was added." in refused.content.decode()
+
+
+def test_old_sessions_go_with_the_old_answers(client):
+    begun(client)
+    Session.objects.update(expire_date=NOW - timedelta(days=9999))
+    forget_old()
+    assert not Session.objects.exists()

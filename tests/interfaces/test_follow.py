@@ -224,3 +224,17 @@ def test_too_large_files_are_refused(client, one, address, monkeypatch):
 
 def test_forged_answers_are_refused(one, address):
     assert Client(enforce_csrf_checks=True).post(address, {"do": "withdraw"}).status_code == 403
+
+
+def test_the_tray_shows_who_answered_until_somebody_looks_to_it(client, one, address, editor):
+    contribution()
+    client.force_login(editor)
+    sign = "The contributor has answered by the code of the letter."
+    assert sign not in client.get(reverse("desk")).content.decode()
+    say(client, one, address, "say", text="A word.")
+    assert client.get(reverse("desk")).content.decode().count(sign) == 1
+    correct(contribution=one, field="started", value=2020, actor=editor, at=NOW, revision=one.revision)
+    assert sign not in client.get(reverse("desk")).content.decode()
+    report = SimpleUploadedFile("report.txt", b"In 2024 we helped 120 firms.", "text/plain")
+    say(client, one, address, "files", files=report)
+    assert client.get(reverse("desk")).content.decode().count(sign) == 1

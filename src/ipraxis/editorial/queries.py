@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, QuerySet
 
@@ -8,6 +8,11 @@ from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
 from ipraxis.editorial.rules import Check, Status, check_all
 from ipraxis.refusal import NotFound, Refused
+
+# What a contributor does with the code of their letter, as the audit names it.
+SAID_BY_CODE = frozenset({
+    "editorial.correct_by_code", "editorial.said_by_code", "editorial.confirmed_by_code", "intake.add_to",
+})  # fmt: skip
 
 
 class NoSuchContribution(NotFound):
@@ -21,6 +26,19 @@ class NotReady(Refused):
 def tray(status: str) -> QuerySet[Contribution]:
     """The contributions in that state, newest arrival first."""
     return Contribution.objects.filter(status=status).order_by("-arrived_at", "-id")
+
+
+def waiting_for_desk(contributions: Iterable[Contribution]) -> frozenset[int]:
+    """Those to which their contributor said something after the last that a person of the desk did; one query."""
+    subjects = {f"contribution:{one.pk}": one.pk for one in contributions}
+    events = Event.objects.filter(subject__in=subjects).order_by("id")
+    waiting: set[int] = set()
+    for subject, action, by_robot in events.values_list("subject", "action", "actor__is_robot"):
+        if action in SAID_BY_CODE:
+            waiting.add(subjects[subject])
+        elif not by_robot:
+            waiting.discard(subjects[subject])
+    return frozenset(waiting)
 
 
 def tray_counts() -> Mapping[str, int]:

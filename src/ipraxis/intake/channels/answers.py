@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from django.db import transaction
 
 from ipraxis.accounts.models import User
+from ipraxis.audit.operations import record
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules import FIELDS, BadValue, clean_value, is_empty
 from ipraxis.intake.models import Channel
@@ -186,8 +187,10 @@ def take_in_answers(
     )
     with transaction.atomic():  # the worker must not see it before it is known where it belongs
         receipt = receive(incoming=incoming, actor=actor, at=at)
-        if belongs_to is not None:
+        if belongs_to is not None and receipt.status == "received":
             receipt.message.contributions.add(belongs_to)
+            subject, details = f"contribution:{belongs_to.pk}", {"message": receipt.message.pk}
+            record(actor=actor, action="intake.add_to", subject=subject, at=at, details=details)
     return receipt
 
 

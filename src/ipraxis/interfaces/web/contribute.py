@@ -40,6 +40,7 @@ from ipraxis.interfaces.web.contribute_refining import in_force, typed_from
 from ipraxis.interfaces.web.pace import require_pace, visitor
 from ipraxis.interfaces.web.private import private_page
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.interfaces.web.uploads import require_whole
 from ipraxis.outbox.operations import NewLetter, post
 from ipraxis.refusal import Refused
 
@@ -128,6 +129,7 @@ def step(request: HttpRequest, name: str, slug: str) -> HttpResponse:
 def _keep(request: HttpRequest, mine: Unfinished, here: form.Step) -> Unfinished:
     at, data = timezone.now(), request.POST
     kept = save(name=mine.name, typed=typed_into(here, data), language=get_language() or "en", at=at)
+    require_whole(request)
     if data.get("remove"):
         kept = drop_upload(kept, data["remove"], at=at)
     for upload in request.FILES.getlist("files"):

@@ -39,12 +39,14 @@ def tray(request: HttpRequest, status: str = Status.DRAFT.value) -> HttpResponse
     unjudged = Prefetch("twins", Twin.objects.filter(state=TwinState.PROPOSED), to_attr="unjudged_twins")
     page = paged(request, editorial.tray(status).prefetch_related(unjudged))
     words = Words(request.LANGUAGE_CODE)
+    said = editorial.waiting_for_desk(page)
     rows = [
         (
             found,
             words.country(found.description.get("country", "")),
             desk_words.CHANNELS.get(found.channel, found.channel),
             words.language_name(found.language) if found.language else "",
+            found.pk in said,
         )
         for found in page
     ]

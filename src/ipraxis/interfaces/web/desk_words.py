@@ -132,6 +132,7 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
     "editorial.correct_by_code": gettext_lazy("The contributor corrected it"),
     "editorial.said_by_code": gettext_lazy("The contributor remarked"),
+    "intake.add_to": gettext_lazy("The contributor sent something more"),
     "editorial.confirmed_by_code": gettext_lazy("The contributor says it is right"),
     "intake.receive": gettext_lazy("Kept it as it arrived"),
     "intake.divide": gettext_lazy("Divided the scan into its letters"),

@@ -36,6 +36,7 @@ from ipraxis.interfaces.web.desk_fields import digest
 from ipraxis.interfaces.web.pace import TooOften, count, require_pace, so_far, visitor
 from ipraxis.interfaces.web.private import private_page
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.interfaces.web.uploads import require_whole
 from ipraxis.refusal import Refused
 
 _WRONG_CODES, _STRETCH = 20, 600  # wrong codes of one visitor, in so many seconds
@@ -120,6 +121,7 @@ def contribution(request: HttpRequest, code: str) -> HttpResponse:
 def _answer(request: HttpRequest, found: Contribution) -> str:
     """Do what was asked; returns the field that it was about, "" for the whole."""
     data, at = request.POST, timezone.now()
+    require_whole(request)
     do, field, actor = data.get("do", ""), data.get("field", ""), robot(ROBOT, at=timezone.now())
     if do == "say":
         following.say_by_code(contribution=found, text=data.get("text", ""), actor=actor, at=at)

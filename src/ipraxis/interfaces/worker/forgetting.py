@@ -1,10 +1,11 @@
-"""Deleting what people began on the form and never sent, in a thread of its own, now and then."""
+"""Deleting what people began on the form and never sent, and old sessions, in a thread of its own, now and then."""
 
 import logging
 import threading
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -16,7 +17,8 @@ REST = 900.0  # seconds between looks
 
 
 def forget_old() -> int:
-    """Delete the unfinished answers whose time has passed; returns how many."""
+    """Delete the unfinished answers whose time has passed, and sessions that are over; returns how many answers."""
+    SessionStore.clear_expired()
     return forget_unfinished(before=timezone.now() - timedelta(days=settings.UNFINISHED_DAYS))
 
 
