@@ -6,15 +6,19 @@ from ipraxis.intake.rules.cues.costs import FREE, PAID, PARTLY
 from ipraxis.intake.rules.fold import cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.money import money_at
+from ipraxis.intake.rules.numbers import numbers_in
 from ipraxis.intake.rules.prepared import Prepared
 
-_LABELLED, _PLAIN = 0.95, 0.88
+_LABELLED, _PLAIN, _PRICED = 0.95, 0.88, 0.82
+_PRICE = 14  # characters beside an amount in which its currency stands
 
 
 def cost_of(letter: Letter, prepared: Prepared) -> Finding:
     """One answer where all that is said agrees; nothing where sentences say different things."""
     labelled = [s for s in letter.section("cost") + letter.section("rate") if not (s.aside or s.unsure)]
     found = list(_said(labelled, letter.language or "", prepared, _LABELLED))
+    found = found or list(_priced(labelled, letter.language, prepared))
     if not found:
         own = [s for s in letter.own() if not (s.problem or s.unsure) and s.section not in {"problem", "cost"}]
         found = list(_said(own, letter.language or "", prepared, _PLAIN))
@@ -31,6 +35,17 @@ def cost_of(letter: Letter, prepared: Prepared) -> Finding:
     if len(answers) > 1:
         return nothing("Sentences disagree: the letter reads as {cost_to_sme}.", cost_to_sme=sorted(answers))
     return Finding((found[0],))
+
+
+def _priced(sentences: Sequence[Sentence], language: str | None, prepared: Prepared) -> Iterator[Found]:
+    """A price, and nothing beside it, where the form asks for the cost."""
+    for sentence in sentences:
+        for number in numbers_in(sentence.text, language):
+            head, tail = sentence.text[max(0, number.start - _PRICE) : number.start], sentence.text[number.end :][:_PRICE]
+            if money_at(head, tail) is not None:
+                span = number.start, number.end
+                yield in_sentence(sentence, span, "paid", "price", _PRICED, prepared.concept("cost-to-sme", "paid"))
+                return
 
 
 def _said(sentences: Sequence[Sentence], language: str, prepared: Prepared, confidence: float) -> Iterator[Found]:

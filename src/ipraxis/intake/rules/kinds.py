@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from ipraxis.intake.rules.cues.kinds import DIRECT, NEGATED, NOT_OURS, NOUNS, SPOKEN
+from ipraxis.intake.rules.cues.kinds import DIRECT, FORMS, NEGATED, NOT_OURS, NOUNS, SPOKEN
 from ipraxis.intake.rules.fold import Cue, Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter
@@ -14,7 +14,7 @@ from ipraxis.intake.rules.prepared import Prepared
 _TICKED = re.compile(r"[\[(]\s?[x✓✔v+]\s?[\])]\s*([^\[(☐☒]+)|[☒☑✓✔]\s*([^\[(☐☒]+)")
 _OPENING = 5
 _ANYTHING = frozenset({"action", "accion", "мероприятия", "活动"})  # what forms call a practice of any kind
-_LABELLED, _TITLE, _DIRECT = 0.96, 0.8, 0.75
+_LABELLED, _TITLE, _DIRECT, _FORM = 0.96, 0.8, 0.75, 0.72
 
 
 def ticked(text: str) -> re.Match[str] | None:
@@ -40,7 +40,35 @@ def kind_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
     hits: dict[str, list[Found]] = defaultdict(list)
     for found in (*_direct(letter, language, prepared), *_in_title(title, language, prepared)):
         hits[str(found.value)].append(found)
-    return _decided(hits)
+    return _decided(hits) if hits else _by_form(letter, language, prepared, title)
+
+
+def _by_form(letter: Letter, language: str, prepared: Prepared, title: Found | None) -> Finding:
+    """The kind that goes with the form: in the title, or told at least twice and of no other kind."""
+    forms = _forms(language)
+    if title is not None:
+        text = title.source.folded.text[title.start : title.end]
+        for kind, expression in forms.worth_trying(text):
+            match = expression.search(text)
+            if match is not None:
+                start, end = title.start + match.start(), title.start + match.end()
+                concept = prepared.concept("kind", kind)
+                return Finding((Found(kind, title.source, start, end, "form", _FORM, concept),))
+    told = [
+        in_sentence(sentence, match.span(), kind, "form", _FORM, prepared.concept("kind", kind))
+        for sentence in letter.own()
+        if not (sentence.elsewhere or sentence.problem or sentence.section in {"contact", "problem", "results"})
+        for kind, expression in forms.worth_trying(sentence.text)
+        if (match := expression.search(sentence.text)) is not None
+    ]
+    if len(told) > 1 and len({found.value for found in told}) == 1:
+        return Finding((told[0],))
+    return _decided({})
+
+
+@cache  # six languages
+def _forms(language: str) -> Cues[str]:
+    return Cues((kind, cue(patterns[language])) for kind, patterns in FORMS.items() if language in patterns)
 
 
 def _from_label(letter: Letter, language: str, prepared: Prepared) -> Found | None:

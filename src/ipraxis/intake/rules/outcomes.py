@@ -21,10 +21,11 @@ from ipraxis.intake.rules.cues.reports import (
     SPOKEN_YEARS,
 )
 from ipraxis.intake.rules.cues.times import ADDED, SINCE
-from ipraxis.intake.rules.cues.units import CURRENCIES, MEASURE, NO_COUNT, OUT_OF, UNITS
+from ipraxis.intake.rules.cues.units import MEASURE, NO_COUNT, OUT_OF, UNITS
 from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
+from ipraxis.intake.rules.money import money_at, speaks_of_money
 from ipraxis.intake.rules.numbers import Number, numbers_in
 from ipraxis.intake.rules.tables import Cell, cells_of
 from ipraxis.intake.rules.years import Year, years_in
@@ -109,7 +110,7 @@ def _in_tables(cells: Sequence[Cell], language: str) -> Iterator[Found]:
     """The cells of rows that count something; rows of money and of plans are left out."""
     for cell in cells:
         if (
-            _is_money(cell.words)
+            speaks_of_money(cell.words)
             or cue(CONTACT_LINE).search(cell.line.text)
             or (language in PLAN and cue(PLAN[language]).search(cell.words))
         ):
@@ -122,10 +123,6 @@ def _in_tables(cells: Sequence[Cell], language: str) -> Iterator[Found]:
                 "year": cell.year,
             }
             yield in_line(cell.line, (cell.start, cell.end), value, "table", _TABLE)
-
-
-def _is_money(words: str) -> bool:
-    return any(each.search(words) for _, each in _currencies(after=True).worth_trying(words))
 
 
 def _unit_of_row(words: str, language: str) -> str:
@@ -218,7 +215,7 @@ def _unit_of(found: Found | None) -> str | None:
 
 def _own_word(text: str, number: Number, language: str) -> tuple[str, int, int] | None:
     """What is counted, in the letter's own word, where the table of units has none for it; money is no thing."""
-    if _currency(text[number.end : number.end + _BETWEEN], text[max(0, number.start - 12) : number.start]):
+    if money_at(text[max(0, number.start - 12) : number.start], text[number.end : number.end + _BETWEEN]):
         return None
     word = cue(COUNTED[language]).match(text[number.end :]) if language in COUNTED else None
     if word is None or number.value < _FEW:
@@ -246,7 +243,7 @@ def _unit(text: str, number: Number, language: str, *, money: bool) -> tuple[str
     """What is counted: the nearest unit behind the number, or in Chinese before it."""
     tail = text[number.end : number.end + _BETWEEN + 20]
     tail = re.split(r"[.;。]", tail)[0] if language != "zh" else re.split(r"[,;。]", tail)[0]
-    currency = _currency(tail, text[max(0, number.start - 12) : number.start])
+    currency = money_at(text[max(0, number.start - 12) : number.start], tail)
     if currency is not None:
         return (currency[0], number.start, number.end + currency[1]) if money else None
     measured = _before_measure(text, number, tail) if language == "zh" else None
@@ -279,28 +276,6 @@ def _before_measure(text: str, number: Number, tail: str) -> tuple[str, int, int
             return unit, number.start - len(match.group()), number.end + measure.end()
     implied = next((unit for unit, word in MEASURED.items() if word in measure.group()), None)
     return (implied, number.start, number.end + measure.end()) if implied else None
-
-
-def _currency(behind: str, ahead: str) -> tuple[str, int] | None:
-    """The currency named right behind or right before an amount, and how far it reaches behind it."""
-    after = next(
-        (
-            (code, match.end())
-            for code, each in _currencies(after=True).worth_trying(behind)
-            if (match := each.match(behind))
-        ),
-        None,
-    )
-    return after or next(
-        ((code, 0) for code, each in _currencies(after=False).worth_trying(ahead) if each.search(ahead)), None
-    )
-
-
-@cache
-def _currencies(*, after: bool) -> Cues[str]:
-    return Cues(
-        (code, cue(rf"\s?(?:de |d'|of )?(?:{words})" if after else rf"(?:{words})\s?$")) for code, words in CURRENCIES
-    )
 
 
 @cache  # six languages

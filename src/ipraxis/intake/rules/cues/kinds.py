@@ -73,20 +73,25 @@ DIRECT: dict[str, tuple[str, ...]] = {
         r"\b(?:is|was|as|runs?|launched|set up|created|introduced|carries out|carried out|submit|present|describe|operates?|started|began) (?:an? |the |our )?(?:\w+[- ]){0,3}{noun}",
     ),
     "fr": (
+        r'\b{noun} "',
         r"\b(?:notre|ce|cette|le|la|l'|un|une|son|du|au|cet) ?(?:nouve\w+ |present\w* |meme )?{noun}",
         r"\b(?:il s'agit d'|c'est )(?:un|une) (?:\w+ )?{noun}",
     ),
     "es": (
+        r'\b{noun} "',
         r"\b(?:nuestr[oa]|este|esta|el|la|un|una|su|del|al|dicho|dicha|presente) (?:nuev\w+ |present\w* |mism\w+ |citad\w+ )?{noun}",
         r"\b(?:se trata de|es) (?:un|una) (?:\w+ )?{noun}|, {noun} que (?:la|el|esta|este|nuestr\w+) ",
     ),
     "ru": (
+        r'(?<!\w){noun} "',
+        r"(?<!\w)(?:вед[её]т|ведем|реализует|реализуем|проводит|проводим|запустил\w*|осуществляет|создал\w*|предлагает) (?:\w+ )?{noun}",
         r"(?<!\w)(?:наш\w*|эт\w+|данн\w+|одн\w+ (?:из )?наш\w+|указанн\w+|настоящ\w+|постоянн\w+|пилотн\w+|государственн\w+|совместн\w+|национальн\w+|реализу\w+|действу\w+|принят\w+|о|об) (?:\w+ )?{noun}",
         r"(?:^|[^\w]){noun} (?:\w+ )?(?:началась|начался|действует|работает|запущен\w*|реализуется|стартовал\w*|охватывает|предусматривает|призван\w*|направлен\w*|проводится|прошл[оа]|прошел)",
     ),
     "ar": (
+        r'(?<!\w){noun} "',
         r"(?:هذا|هذه|هذين|برنامجنا|مشروعنا|نشاطنا|مبادرتنا|بهذه|لهذا|بهذا|ال|نفذ|ننفذ|أطلق\w*|تنفذ|عرض|نعرض عليكم|يعد|وهو|وهي) ?(?:ال)?{noun}",
-        r"(?<!\w)(?:ب|ل|و)?(?:ال){noun}",
+        r"(?<!\w)(?<!صاحب )(?<!أصحاب )(?:ب|ل|و)?(?:ال){noun}",
     ),
     "zh": (
         r"(?:本|该|此|上述|这一|这项|我们的|启动(?:了)?|实施(?:了)?|开展(?:了)?|推出(?:了)?|设立(?:了)?|一(?:项|个)).{0,6}?{noun}",
@@ -106,3 +111,23 @@ NOT_OURS = (
     r"^ (?:des nations unies|de las naciones unidas|for the environment|оон|организации объединенных|de developpement des nations)"
     r"|^ (?:d'etudes|de estudios|of studies)|^ (?:sociale|economique|exterieure|economica|social|exterior)|的(?:企业|人)"
 )
+
+# what a practice is by its form, where no word says its kind outright: in its title, or told twice
+FORMS: dict[str, dict[str, str]] = {
+    "activity": {
+        "en": r"\b(?:courses?|class(?:es)?|clinics?|workshops?|seminars?|caravan|breakfasts?|days?|fairs?|weeks?|caf[ée]|contests?|evenings?|camps?|hackathon|lectures?|tours?|surgery|surgeries|drop-in)\b",
+        "fr": r"\b(?:cours|ateliers?|caravane|cliniques?|permanences?|petits? dejeuners?|journees?|soirees?|5 a 7|concours|formations?|salon|operation|rendez-vous)\b",
+        "es": r"\b(?:cursos?|clinicas?|talleres|taller|caravana|feria|jornadas?|concurso|lunes|martes|miercoles|jueves|viernes|consultorio|charlas?|desayunos?)\b",
+        "ru": r"(?<!\w)(?:завтрак\w*|курс(?:ы|а|ов)?\b|клиник\w*|школ[аыу]\b|день|дни|конкурс\w*|выставк\w*|лектори\w*|караван|семинар\w*|суббот\w*|консультпункт)",
+        "ar": r"(?<!\w)(?:ال)?(?:عيادة|دورة|قافلة|ورشة|ساعة|يوم|أيام|معرض|مسابقة|أسبوع|لقاء|مقهى)(?!\w)",
+        "zh": r"(?:班|日|课程|课堂|门诊|沙龙|周|大赛|讲座|诊所|巡回|训练营|茶座|早餐会)$",
+    },
+    "programme": {
+        "en": r"\b(?:schemes?|services?|funds?|vouchers?|pass|launchpad|help-?desk|desk|loans?|grants?|network|label|hub|portal|platform|subsidy|audits?|buddies)\b",
+        "fr": r"\b(?:pass|cheques?|fonds|services?|aides?|guichet|label|plateforme|prets?|reseau|diagnostics?|bourse)\b",
+        "es": r"\b(?:servicios?|fondo|bonos?|ventanilla|linea|plataforma|subvencion(?:es)?|red|diagnosticos?|vigilancia)\b",
+        "ru": r"(?<!\w)(?:услуг\w*|сервис\w*|фонд\w*|ваучер\w*|субсиди\w*|грант\w*|портал\w*|залог\w*|займ\w*|аудит\w*|знак\w*|платформ\w*)",
+        "ar": r"(?<!\w)(?:ال)?(?:خدمة|صندوق|قسيمة|منحة|منصة|قرض|قروض|شبكة|نافذة)(?!\w)",
+        "zh": r"(?:服务|平台|基金|券|资助|贷款?|管家|热线|网络|导航|托管|直通车)",
+    },
+}
