@@ -18,7 +18,7 @@ def cost_of(letter: Letter, prepared: Prepared) -> Finding:
     """One answer where all that is said agrees; nothing where sentences say different things."""
     labelled = [s for s in letter.section("cost") + letter.section("rate") if not (s.aside or s.unsure)]
     found = list(_said(labelled, letter.language or "", prepared, _LABELLED))
-    found = found or list(_priced(labelled, letter.language, prepared))
+    found = found or list(_priced([s for s in labelled if s.section == "cost"], letter.language, prepared))
     if not found:
         own = [s for s in letter.own() if not (s.problem or s.unsure) and s.section not in {"problem", "cost"}]
         found = list(_said(own, letter.language or "", prepared, _PLAIN))

@@ -20,8 +20,10 @@ _REACH = {"zh": 24}
 _FAR = 75
 _MANY = 10  # smaller numbers are stages, days and places
 _ADDED_BEFORE, _ADDED_AFTER = 30, 50
+_AT_ONCE = 30  # in a report of results, a beginning stands right before its year
+_CLAUSE = 20
 _ASIDE = 8  # 'in Douala, in 2016, a seminar'
-_LABELLED, _SPAN, _VERB, _HELD, _SIGNED = 0.95, 0.93, 0.86, 0.87, 0.81
+_LABELLED, _SPAN, _VERB, _HELD, _SIGNED, _IN_RESULTS = 0.95, 0.93, 0.86, 0.87, 0.81, 0.82
 
 
 @lru_cache(maxsize=1)  # asked for the start and again for the end of the letter in hand
@@ -93,9 +95,12 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
             yield from (
                 _as_found(sentence, year, _LABELLED, "labelled")
                 for year in years[:1]
-                if not _in_brackets(sentence, year)
+                if not _in_brackets(sentence, year) or len(years) == 1
             )
         span = _span(sentence, language)
+        if sentence.section == "results":
+            begun = _near(sentence, years, cues.STARTS.get(language), language, _IN_RESULTS, _AT_ONCE)
+            yield from (found for found in begun if found.method == "cue")
         if span is not None and sentence.section != "results":
             yield _as_found(sentence, span[0], _SPAN, "span")
         elif sentence.section != "results":
@@ -112,13 +117,18 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
 
 
 def _near(
-    sentence: Sentence, years: list[Year], pattern: str | None, language: str, confidence: float = _VERB
+    sentence: Sentence,
+    years: list[Year],
+    pattern: str | None,
+    language: str,
+    confidence: float = _VERB,
+    far: int = _FAR,
 ) -> Iterator[Found]:
     """The years with a word of beginning in reach, in their clause or in the one that they open."""
     if pattern is None:
         return
     since = cue(cues.SINCE.get(language, "(?!)") if pattern == cues.STARTS.get(language) else "(?!)")
-    reach = _REACH.get(language, _FAR)
+    reach = min(far, _REACH.get(language, _FAR))
     for index, year in enumerate(years):
         begin = max(years[index - 1].end if index else 0, year.start - reach)
         finish = min(years[index + 1].start if index + 1 < len(years) else len(sentence.text), year.end + reach)
@@ -126,17 +136,26 @@ def _near(
         opens = not re.search(r"[,:]", sentence.text[: year.start])
         after = sentence.text[year.end : finish] if opens else re.split(r"[,:()]", sentence.text[year.end : finish])[0]
         is_since = since.search(_undated(before)) is not None
-        said = is_since or cue(pattern).search(before) or cue(pattern).search(after)
+        said = is_since or cue(pattern).search(before) or (cue(pattern).search(after) if far == _FAR else None)
+        said = said or _opens_clause(sentence.text, year, pattern)
         if said and not _is_end(sentence.text, year, language):
             added = 0.1 * _adds(sentence.text[begin:finish], year.start - begin, language)
             yield _as_found(sentence, year, confidence - 0.03 * index - added, "since" if is_since else "cue")
+
+
+def _opens_clause(text: str, year: Year, pattern: str) -> bool:
+    """'Three years ago, in spring 2023, we opened ...': a short clause of time, and the beginning right after it."""
+    clause = re.split(r"[,:;(-]", text[: year.start])[-1]
+    after = re.match(r"(?:-\w+)?(?:年)?,\s?(.{0,24})", text[year.end :])
+    return after is not None and len(clause) < _CLAUSE and cue(pattern).search(after.group(1)) is not None
 
 
 def _is_planned(sentence: Sentence, at: int, language: str) -> bool:
     """Whether the clause of the year at `at` speaks of a plan."""
     if not sentence.plan:
         return False
-    clause = re.split(r"[,:;]", sentence.text[:at])[-1] + re.split(r"[,:;]", sentence.text[at:])[0]
+    before, after = re.split(r"[,:;]", sentence.text[:at])[-1], re.split(r"[,:;]", sentence.text[at:])[0]
+    clause = before[-_FAR:] + after[:_ADDED_AFTER]
     return cue(PLAN[language]).search(clause) is not None
 
 
@@ -195,6 +214,7 @@ def _counts(sentence: Sentence, language: str) -> bool:
         number.value >= _MANY and not any(year.start < number.end and number.start < year.end for year in years)
         for number in numbers_in(sentence.text, language)
         if not cue(MONTHS).match(sentence.text[number.end :].lstrip(" ").removeprefix("de "))
+        and not re.match(r"\s?[月日]", sentence.text[number.end :])
     )
 
 

@@ -1,6 +1,7 @@
 """Which rights a practice covers. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ipraxis.intake.rules.cues import rights as cues
@@ -9,7 +10,8 @@ from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.prepared import Prepared
 
-_IN_TITLE, _IN_SECTION, _IN_TEXT, _AS_PROBLEM = 0.97, 0.96, 0.9, 0.6
+# a right that only the problem names counts where the letter names no other
+_IN_TITLE, _IN_SECTION, _IN_TEXT, _AS_PROBLEM, _ALONE = 0.97, 0.96, 0.9, 0.6, 0.75
 
 
 def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Finding:
@@ -32,6 +34,8 @@ def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Findin
             known = best.get(str(found.value))
             if known is None or found.confidence > known.confidence:
                 best[str(found.value)] = found
+    if len(best) == 1 and not labelled:
+        best = {right: replace(found, confidence=max(found.confidence, _ALONE)) for right, found in best.items()}
     for found in _in_title(title, language, prepared):
         best.setdefault(str(found.value), found)
     if not best:

@@ -11,7 +11,7 @@ YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 DATED = rf"{PREFIX}(?<![\d./№-]){YEAR}(?![\d/%])(?:[-/]\d\d?(?!\d))?"
 _CHINESE_YEAR = r"[〇零一二][〇零一二三四五六七八九]{3}(?=年)"
 _FIND = re.compile(
-    rf"(?<![a-z0-9_./№〔\[-]){YEAR}(?![\d/%a-z])(?:(?=-{YEAR}(?!\d))|(?!-\d{{3}}))|(?<=-){YEAR}(?![\d/%a-z-])|{_CHINESE_YEAR}|(?<=[\u4e00-\u9fff(]){YEAR}(?=年)"
+    rf"(?<![a-z0-9_./№〔\[-]){YEAR}(?![\d/%a-z])(?:(?=-{YEAR}(?!\d))|(?!-\d{{3}}))|(?<=-){YEAR}(?![\d/%a-z-])|(?<![\w./№〔\[-]){YEAR}(?=/(?:20)?\d\d(?![\d/]))|{_CHINESE_YEAR}|(?<=[\u4e00-\u9fff(]){YEAR}(?=年)"
 )
 _MONEY = re.compile(r"(?:eur|usd|chf|gbp|[$€£¥]|dollars?|euros?|pesos|франк\w*|руб\w*|元)\s?$")
 
