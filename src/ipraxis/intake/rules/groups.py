@@ -1,6 +1,7 @@
 """Whom a practice is for. Pure."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ _LISTED = 30
 _AND = re.compile(r"\s?(?:,|/|、|和|及|与|以及|(?:,? ?(?:and|or|et|ou|y|e|o|и|или)\b)|\s?و)")
 _WHICH = re.compile(r" (?:que|qui|which|held by|detenus par) |,? котор\w+ | الذي | التي ")
 _FOR = re.compile("و?لل")  # written onto the Arabic word
-_LABELLED, _TITLE, _SERVED, _PASSING = 0.95, 0.93, 0.85, 0.4
+_LABELLED, _TITLE, _SERVED, _NAMED, _PASSING = 0.95, 0.93, 0.85, 0.81, 0.4
 
 
 def groups_of(letter: Letter, title: Found | None) -> Finding:
@@ -34,12 +35,28 @@ def groups_of(letter: Letter, title: Found | None) -> Finding:
         known = best.get(str(found.value))
         if known is None or found.confidence > known.confidence:
             best[str(found.value)] = found
+    if not labelled and all(found.confidence < _SERVED for found in best.values()):
+        best |= _only_named(letter, language)
     for narrow, wide in NARROWER:
         if narrow in best and best[narrow].confidence >= min(_SERVED, best.get(wide, best[narrow]).confidence):
             best.pop(wide, None)
     if not best:
         return nothing("No sentence says for whom the practice is.")
     return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
+
+
+def _only_named(letter: Letter, language: str) -> dict[str, Found]:
+    """Where no sentence says who is served: the group named most, if no other is named as often."""
+    named: dict[str, list[Found]] = defaultdict(list)
+    for sentence in letter.own():
+        if not sentence.elsewhere and sentence.section not in {"contact", "institution", "partners"}:
+            for found in _from_sentences([sentence], language, _NAMED):
+                if found.value not in TAKING_PART:
+                    named[str(found.value)].append(found)
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[1]) == len(ranked[0])):
+        return {}
+    return {str(ranked[0][0].value): ranked[0][0]}
 
 
 def _from_text(letter: Letter, language: str, title: Found | None) -> Iterator[Found]:

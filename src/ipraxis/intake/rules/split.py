@@ -26,6 +26,7 @@ _NUMBERING = re.compile(
     r"|(?:section|chapter|chapitre|seccion|capitulo|раздел|глава|القسم|الفصل) \d{1,2}\s?[.:-]\s+)"
 )
 _QUESTIONS = Cues((field, cue(pattern)) for field, pattern in QUESTIONS)
+_NUMBERED_HEADING = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)] |[一二三四五六七八九十]{1,3},")
 _LABELS = Cues((field, cue(rf"(?:{pattern})")) for field, pattern in LABELS)
 
 
@@ -264,6 +265,14 @@ def _after_plain(line: Line, following: Line | None, section: str) -> str:
         and line.text[-1] not in ".!?。;:,"
         and section in {"description", "problem", "lesson", "note", "partners"}
         and not _NUMBERING.match(line.text)
+    )
+    is_heading = is_heading or (
+        section != ""
+        and _NUMBERED_HEADING.match(line.text) is not None
+        and following is not None
+        and _is_prose(following.text)
+        and not _is_prose(line.text)
+        and line.text[-1] not in ".!?。;:,"
     )
     return "" if is_heading else section
 

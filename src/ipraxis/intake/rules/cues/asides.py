@@ -36,7 +36,7 @@ PROBLEM: dict[str, str] = {
     "en": r"\b(?:rarely|seldom|hardly|few (?:carry|file|know|firms|companies|small)|too (?:costly|expensive|complex|slow|little|few)|lack(?:s|ed|ing)?|know little|do not (?:know|understand|protect|register)|don.t know|cannot (?:afford|pay)|could not|afraid|hesitat|never (?:register|file|filed|protected)|unprotected|miss (?:business|chances)|used to|least money|unaware|often (?:think|believe|lose))",
     "fr": r"\b(?:rarement|peu (?:de|d'|connu|connaiss|utilis)|trop (?:cher|couteu|complex|lent)|manqu(?:e|ent|aient)|ignor(?:e|ent|aient)|ne (?:peut|peuvent|pouvait|pouvaient|savent|connaissent|protegent|deposent) (?:souvent )?(?:pas|guere)|faute de|laissent (?:souvent )?leurs|sans protection|hesit|n'osent|associaient)",
     "es": r"\b(?:rara vez|pocas|pocos|raramente|demasiado|falta(?:n|ba|ban)? |carec|desconoc|no (?:pueden|podian|saben|conocen|protegen|registran|tienen (?:un|los|recursos))|apenas|temen|dudan|se usa poco|sin protec|sin distinguirse|nunca)",
-    "ru": r"(?:редко|слишком|недостат|не хвата|не знают|не могут|не могли|мало (?:знают|кто|заяв|пользу)|не умеют|высок(?:ая|ой|ую) стоимост|дорог(?:и|о|ие)\b|раньше|прежде|боятся|трудно|сложн(?:о|ы)\b|не защища|без охраны)",
+    "ru": r"(?:редко|слишком|недостат|не хвата|не знают|не могут|не могли|мало (?:знают|кто|заяв|пользу)|не умеют|высок(?:ая|ой|ую) стоимост|дорог(?:и|о|ие)\b|раньше|(?<!никогда )прежде(?! всего)|боятся|трудно|сложн(?:о|ы)\b|не защища|без охраны)",
     "ar": r"(?:نادرا|قليل من|عدد قليل|لم يكن|لم تكن|لا (?:يعرف|تعرف|تستطيع|يستطيع|تملك|يملك|تسجل|يدرك|تدرك)|تفتقر|يفتقر|نقص|ضعيفة|ضعف|باهظة|مكلفة|معقدة|مرتفعة التكلفة|يخشى|يترددون|كانت الرسوم|صعوبة)",
     "zh": r"(?:很少|缺少|缺乏|不了解|不知道|困难|不足|昂贵|高昂|复杂|难以|往往|负担不起|不会|不懂|无力|犹豫|薄弱|不熟悉|不重视|过去|此前(?!的))",
 }
