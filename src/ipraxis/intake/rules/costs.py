@@ -41,8 +41,11 @@ def _priced(sentences: Sequence[Sentence], language: str | None, prepared: Prepa
     """A price, and nothing beside it, where the form asks for the cost."""
     for sentence in sentences:
         for number in numbers_in(sentence.text, language):
-            head, tail = sentence.text[max(0, number.start - _PRICE) : number.start], sentence.text[number.end :][:_PRICE]
-            if money_at(head, tail) is not None:
+            head, tail = (
+                sentence.text[max(0, number.start - _PRICE) : number.start],
+                sentence.text[number.end :][:_PRICE],
+            )
+            if money_at(head, tail[:_PRICE]) is not None:
                 span = number.start, number.end
                 yield in_sentence(sentence, span, "paid", "price", _PRICED, prepared.concept("cost-to-sme", "paid"))
                 return

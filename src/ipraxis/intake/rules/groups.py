@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from ipraxis.intake.rules.cues.groups import GROUPS, NARROWER, OF_A_NAME, SERVED, TAKING_PART, USES
+from ipraxis.intake.rules.cues.groups import ASKED, BESIDE, GROUPS, NARROWER, OF_A_NAME, SERVED, TAKING_PART, USES
 from ipraxis.intake.rules.fold import Cues, cue
 from ipraxis.intake.rules.found import Finding, Found, in_sentence, nothing
 from ipraxis.intake.rules.letter import Letter, Sentence
@@ -17,6 +17,7 @@ _LISTED = 30
 _AND = re.compile(r"\s?(?:,|/|、|和|及|与|以及|(?:,? ?(?:and|or|et|ou|y|e|o|и|или)\b)|\s?و)")
 _WHICH = re.compile(r" (?:que|qui|which|held by|detenus par) |,? котор\w+ | الذي | التي ")
 _FOR = re.compile("و?لل")  # written onto the Arabic word
+_DATIVE = re.compile("[ая]м$")  # to whom something is given, in Russian
 _LABELLED, _TITLE, _SERVED, _NAMED, _PASSING = 0.95, 0.93, 0.85, 0.81, 0.4
 
 
@@ -51,7 +52,7 @@ def _only_named(letter: Letter, language: str) -> dict[str, Found]:
     for sentence in letter.own():
         if not sentence.elsewhere and sentence.section not in {"contact", "institution", "partners"}:
             for found in _from_sentences([sentence], language, _NAMED):
-                if found.value not in TAKING_PART:
+                if found.value not in TAKING_PART | BESIDE:
                     named[str(found.value)].append(found)
     ranked = sorted(named.values(), key=len, reverse=True)
     if not ranked or (len(ranked) > 1 and len(ranked[1]) == len(ranked[0])):
@@ -69,8 +70,15 @@ def _from_text(letter: Letter, language: str, title: Found | None) -> Iterator[F
             start, end = found.start - sentence.start, found.end - sentence.start
             before, after = sentence.text[max(0, start - _REACH) : start], sentence.text[end : end + _REACH]
             before = _WHICH.split(before)[-1]
-            is_served = served.search(before) or uses.match(after) or _FOR.match(sentence.text[start:end])
-            if not about_others and found.value not in TAKING_PART and (is_served or _is_next(previous, found)):
+            words = sentence.text[start:end]
+            is_served = bool(served.search(before) or uses.match(after) or _FOR.match(words))
+            is_served = is_served or (_DATIVE.search(words) is not None and found.value not in BESIDE)
+            if (
+                not about_others
+                and not _is_asking(before)
+                and found.value not in TAKING_PART
+                and (is_served or _is_next(previous, found))
+            ):
                 previous = replace(found, confidence=_SERVED)
                 yield previous
             else:
@@ -80,6 +88,11 @@ def _from_text(letter: Letter, language: str, title: Found | None) -> Iterator[F
         text = title.source.folded.text[title.start : title.end]
         for word, concept, start, end in _spans(text, language):
             yield Found(word, title.source, title.start + start, title.start + end, "cue", _TITLE, concept)
+
+
+def _is_asking(before: str) -> bool:
+    """Whether a group stands right after the word for its questions, as in 'the requests of citizens'."""
+    return cue(ASKED).search(before) is not None
 
 
 def _is_next(previous: Found | None, found: Found) -> bool:

@@ -99,8 +99,8 @@ def _starts(letter: Letter, language: str, kind: str | None) -> Iterator[Found]:
             )
         span = _span(sentence, language)
         if sentence.section == "results":
-            begun = _near(sentence, years, cues.STARTS.get(language), language, _IN_RESULTS, _AT_ONCE)
-            yield from (found for found in begun if found.method == "cue")
+            told = _near(sentence, years, cues.STARTS.get(language), language, _IN_RESULTS, _AT_ONCE)
+            yield from (found for found in told if found.method == "cue")
         if span is not None and sentence.section != "results":
             yield _as_found(sentence, span[0], _SPAN, "span")
         elif sentence.section != "results":
@@ -136,7 +136,8 @@ def _near(
         opens = not re.search(r"[,:]", sentence.text[: year.start])
         after = sentence.text[year.end : finish] if opens else re.split(r"[,:()]", sentence.text[year.end : finish])[0]
         is_since = since.search(_undated(before)) is not None
-        said = is_since or cue(pattern).search(before) or (cue(pattern).search(after) if far == _FAR else None)
+        said = is_since or cue(pattern).search(before) is not None
+        said = said or (far == _FAR and cue(pattern).search(after) is not None)
         said = said or _opens_clause(sentence.text, year, pattern)
         if said and not _is_end(sentence.text, year, language):
             added = 0.1 * _adds(sentence.text[begin:finish], year.start - begin, language)

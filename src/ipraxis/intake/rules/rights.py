@@ -1,6 +1,6 @@
 """Which rights a practice covers. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -28,12 +28,9 @@ def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Findin
             match = cue(anything).search(sentence.text)
             if match is not None and not sentence.problem:
                 return Finding((in_sentence(sentence, match.span(), "any", "cue", _IN_TEXT, concept_of_any),))
-    best: dict[str, Found] = {}
-    for sentence in sentences:
-        for found in _mentions(sentence, language, prepared, labelled=bool(labelled)):
-            known = best.get(str(found.value))
-            if known is None or found.confidence > known.confidence:
-                best[str(found.value)] = found
+    best = _surest(
+        found for sentence in sentences for found in _mentions(sentence, language, prepared, labelled=bool(labelled))
+    )
     if len(best) == 1 and not labelled:
         best = {right: replace(found, confidence=max(found.confidence, _ALONE)) for right, found in best.items()}
     for found in _in_title(title, language, prepared):
@@ -41,6 +38,16 @@ def rights_of(letter: Letter, prepared: Prepared, title: Found | None) -> Findin
     if not best:
         return nothing("The letter names no particular right; it speaks of intellectual property at most in general.")
     return Finding(tuple(sorted(best.values(), key=lambda found: -found.confidence)))
+
+
+def _surest(mentions: Iterable[Found]) -> dict[str, Found]:
+    """Of each right its surest mention."""
+    best: dict[str, Found] = {}
+    for found in mentions:
+        known = best.get(str(found.value))
+        if known is None or found.confidence > known.confidence:
+            best[str(found.value)] = found
+    return best
 
 
 @cache  # six languages

@@ -37,12 +37,12 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "zh": r"绿色(?:技术|科技)(?:类|领域)?的?中小(?:型|微)?企业",
     }),
     ("exporting SMEs", "exporters", {
-        "en": r"(?:exporting|export-oriented) (?:smes?\b|small and medium\w*[- ]?\w* (?:enterprises|businesses|firms|companies)|small (?:firms|businesses|companies))",
-        "fr": r"(?:pme\b|petites et moyennes entreprises|petites entreprises) exportatrices",
-        "es": r"(?:pymes?\b|pequenas y medianas empresas|pequenas empresas) exportadoras",
-        "ru": r"(?:мсп\b|мал\w+ и средн\w+ (?:предприяти\w+|компани\w+)|мал\w+ предприяти\w+)-экспортер\w*|экспортн\w+ мсп|мсп-экспортер\w*",
+        "en": r"small exporters|exporting firms with fewer|(?:exporting|export-oriented) (?:smes?\b|small and medium\w*[- ]?\w* (?:enterprises|businesses|firms|companies)|small (?:firms|businesses|companies))",
+        "fr": r"pme qui exportent|pme exportatrices|(?:pme\b|petites et moyennes entreprises|petites entreprises) exportatrices",
+        "es": r"pymes que exportan|(?:pymes?\b|pequenas y medianas empresas|pequenas empresas) exportadoras",
+        "ru": r"мал\w+ и средн\w+ предприяти\w+-экспорт\w+|предприяти\w+-экспорт\w+|(?:мсп\b|мал\w+ и средн\w+ (?:предприяти\w+|компани\w+)|мал\w+ предприяти\w+)-экспортер\w*|экспортн\w+ мсп|мсп-экспортер\w*",
         "ar": r"(?:ال|لل|وال)?(?:شركات|مؤسسات|منشآت|مشاريع|مشروعات|مقاولات) (?:الصغيرة|الصغرى)(?: والمتوسطة)? المصدرة",
-        "zh": r"出口(?:型)?中小(?:型|微)?企业",
+        "zh": r"出口型中小企业|准备出海的(?:中小)?企业|出口(?:型)?中小(?:型|微)?企业",
     }),
     ("member SMEs", "smes", {
         "en": r"member smes|smes among (?:its|our|the) members",
@@ -109,20 +109,20 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "zh": r"(?:女性|妇女)(?:领导|主导|经营|创办)的?(?:中小微|小微|中小)?企业",
     }),
     ("women entrepreneurs", "women-entrepreneurs", {
-        "en": r"women entrepreneurs|female (?:entrepreneurs|founders)|businesswomen|women in business|women business owners",
-        "fr": r"femmes (?:entrepreneures?|entrepreneurs|chefs? d'entreprise)|entrepreneures|entrepreneuriat feminin",
-        "es": r"mujeres (?:empresarias|emprendedoras)|emprendedoras|empresarias",
-        "ru": r"женщин\w*-предпринимател\w+|предпринимательниц\w*",
-        "ar": r"رائدات الأعمال|لرائدات الأعمال|سيدات الأعمال|صاحبات المشاريع|النساء (?:صاحبات|رائدات)",
-        "zh": r"女企业家|女性(?:创业者|企业家)|妇女(?:创业者|企业家)",
+        "en": r"women(?:-led| founders| owners| makers)|female founders|women entrepreneurs|female (?:entrepreneurs|founders)|businesswomen|women in business|women business owners",
+        "fr": r"creatrices\b|cheffes d'entreprise|groupements? de femmes|femmes artisanes|femmes (?:entrepreneures?|entrepreneurs|chefs? d'entreprise)|entrepreneures|entrepreneuriat feminin",
+        "es": r"mujeres (?:artesanas|rurales|productoras)|empresas de mujeres|mujeres (?:empresarias|emprendedoras)|emprendedoras|empresarias",
+        "ru": r"женщин\w*,? (?:которые )?(?:ведущ|владел)\w*|женщин\w*-предпринимател\w+|предпринимательниц\w*",
+        "ar": r"(?:ال|ل|وال)?رائدات (?:ال)?أعمال|(?:ال)?سيدات أعمال|رائدات الأعمال|لرائدات الأعمال|سيدات الأعمال|صاحبات المشاريع|النساء (?:صاحبات|رائدات)",
+        "zh": r"女性(?:创办|经营)|女创业者|女企业家|女性(?:创业者|企业家)|妇女(?:创业者|企业家)",
     }),
     ("MSMEs", "smes", {
-        "en": r"msmes?\b|micro,? small(?:,| and) (?:and )?medium(?:-sized)? (?:sized )?(?:enterprises|businesses|firms|companies)|micro-?,? small(?:-)?,? and medium\w*[- ]?\w* (?:enterprises|businesses|firms)|micro, small and medium",
-        "fr": r"mpme\b|micro,? (?:petites|tres petites) et moyennes entreprises|(?:tres petites|micro-?entreprises|microentreprises), (?:petites|les petites)? ?et moyennes entreprises|tpe et (?:les )?pme|tpe-pme",
-        "es": r"mipymes?\b|micro,? pequenas y medianas empresas|microempresas,? (?:y )?(?:las )?pequenas y medianas empresas",
-        "ru": r"ммсп\b|микро-?,? ?(?:, )?(?:и )?малы\w+ и средни\w+ (?:предприяти\w+|фирм\w*|компани\w+)|микропредприяти\w+, малы\w+ и средни\w+ предприяти\w+",
-        "ar": r"(?:المؤسسات|المنشآت|الشركات|المشاريع|المشروعات|للمؤسسات|للمنشآت|للشركات|مؤسسات|شركات) (?:المتناهية الصغر|متناهية الصغر|الصغرى|البالغة الصغر) و(?:الصغيرة|الصغرى)(?: والمتوسطة)?|(?:المقاولات|للمقاولات) الصغيرة جدا والصغ\w+ والمتوسطة",
-        "zh": r"中小微企业|微型和中小企业|微型、小型和中型企业|小微和中型企业",
+        "en": r"micro and small (?:enterprises|businesses|firms|companies)|micro-? and small \w+|msmes?\b|micro,? small(?:,| and) (?:and )?medium(?:-sized)? (?:sized )?(?:enterprises|businesses|firms|companies)|micro-?,? small(?:-)?,? and medium\w*[- ]?\w* (?:enterprises|businesses|firms)|micro, small and medium",
+        "fr": r"(?:micro|tres petites) et petites entreprises|tpe/pme|mpme\b|micro,? (?:petites|tres petites) et moyennes entreprises|(?:tres petites|micro-?entreprises|microentreprises), (?:petites|les petites)? ?et moyennes entreprises|tpe et (?:les )?pme|tpe-pme",
+        "es": r"micro y pequenas empresas|micro- y pequenas|micro,? y pequen\w+|mipymes?\b|micro,? pequenas y medianas empresas|microempresas,? (?:y )?(?:las )?pequenas y medianas empresas",
+        "ru": r"микро- и мал\w+ (?:предприяти\w+|бизнес\w*)|микро и мал\w+|ммсп\b|микро-?,? ?(?:, )?(?:и )?малы\w+ и средни\w+ (?:предприяти\w+|фирм\w*|компани\w+)|микропредприяти\w+, малы\w+ и средни\w+ предприяти\w+",
+        "ar": r"(?:المؤسسات|المنشآت|الشركات|المشاريع) (?:الصغيرة والصغيرة جدا|الصغيرة والمتناهية|الصغيرة جدا والصغيرة)|(?:المؤسسات|المنشآت|الشركات|المشاريع|المشروعات|للمؤسسات|للمنشآت|للشركات|مؤسسات|شركات) (?:المتناهية الصغر|متناهية الصغر|الصغرى|البالغة الصغر) و(?:الصغيرة|الصغرى)(?: والمتوسطة)?|(?:المقاولات|للمقاولات) الصغيرة جدا والصغ\w+ والمتوسطة",
+        "zh": r"中小微(?:型)?企业|小型微型企业|中小微企业|微型和中小企业|微型、小型和中型企业|小微和中型企业",
     }),
     ("first-time patent applicants", "first-time-users", {
         "en": r"first-time (?:patent )?(?:applicants|filers)|(?:smes|firms|companies) (?:that|who|which) (?:have decided to )?file for the first time",
@@ -140,20 +140,20 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "zh": r"(?:创新型?|科技型?|高成长)(?:中小|小)?企业",
     }),
     ("SMEs", "smes", {
-        "en": r"(?<!-)\bsmes?\b|small and medium[- ]?(?:sized)?[- ]?(?:enterprises|businesses|firms|companies|size)|small(?:er)? (?:firms|businesses|companies|enterprises)|small and mid-?sized \w+|small business(?:es)?\b",
-        "fr": r"\bpme\b(?:[- ]pmi)?|petites et (?:les )?moyennes entreprises|petites entreprises|petites et moyennes",
-        "es": r"\bpymes?\b|pequenas y (?:las )?medianas empresas|pequenas empresas|pequena y mediana empresa",
-        "ru": r"\bмсп\b|мал\w+ и средн\w+ (?:предприяти\w+|бизнес\w*|фирм\w*|компани\w+|предпринимательств\w+)|субъект\w+ мал\w+|мал\w+ (?:предприяти\w+|фирм\w*|бизнес\w*|компани\w+)|мелк\w+ (?:предприяти\w+|фирм\w*)",
+        "en": r"tiny (?:\w+ ){0,3}firms|small (?:\w+ and \w+ )?(?:producers|makers|workshops|manufacturers)|local (?:small )?(?:firms|businesses)|(?:firms|companies|businesses) with (?:fewer|less) than \d+|(?<!-)\bsmes?\b|small and medium[- ]?(?:sized)?[- ]?(?:enterprises|businesses|firms|companies|size)|small(?:er)? (?:firms|businesses|companies|enterprises)|small and mid-?sized \w+|small business(?:es)?\b",
+        "fr": r"petites structures|petites societes|entreprises de (?:moins de|\d+ a) \d+|\bpme\b(?:[- ]pmi)?|petites et (?:les )?moyennes entreprises|petites entreprises|petites et moyennes",
+        "es": r"pequen[oa]s (?:negocios|talleres|fabricantes|productor\w+ industriales)|empresas (?:pequenas|de menos de)|talleres (?:metalmecanicos|familiares)|\bpymes?\b|pequenas y (?:las )?medianas empresas|pequenas empresas|pequena y mediana empresa",
+        "ru": r"небольш\w+ (?:предприяти\w+|фирм\w*|компани\w+|производств\w*)|мал\w+ производств\w*|\bмсп\b|мал\w+ и средн\w+ (?:предприяти\w+|бизнес\w*|фирм\w*|компани\w+|предпринимательств\w+)|субъект\w+ мал\w+|мал\w+ (?:предприяти\w+|фирм\w*|бизнес\w*|компани\w+)|мелк\w+ (?:предприяти\w+|фирм\w*)",
         "ar": r"(?:ال|لل|وال|بال)?(?:شركات|مؤسسات|منشآت|مشاريع|مشروعات|مقاولات) (?:الصغيرة|الصغرى)(?: والمتوسطة)?|الصغيرة والمتوسطة|الشركات الصغيرة",
-        "zh": r"中小型?企业|小企业|中小公司",
+        "zh": r"小公司|小厂|小商家|会员企业\(.{0,6}中小企业\)|中小型?企业|小企业|中小公司",
     }),
     ("micro-enterprises", "micro-enterprises", {
         "en": r"micro[- ]?(?:enterprises|businesses|firms|companies)",
-        "fr": r"micro-?entreprises|tres petites entreprises|\btpe\b",
-        "es": r"micro-?empresas|empresas muy pequenas|microempresari\w+",
-        "ru": r"микро-?предприяти\w+|микрофирм\w*|микробизнес\w*",
-        "ar": r"(?:ال|لل|وال)?(?:مؤسسات|منشآت|شركات|مشاريع) (?:ال)?متناهية الصغر",
-        "zh": r"小微企业|微型企业|微企",
+        "fr": r"entreprises unipersonnelles|micro-?entreprises|tres petites entreprises|\btpe\b",
+        "es": r"micronegocios|microempresas|micro-?empresas|empresas muy pequenas|microempresari\w+",
+        "ru": r"самозанят\w+ и микро\w+|микро-?предприяти\w+|микрофирм\w*|микробизнес\w*",
+        "ar": r"(?:ال|لل)?(?:مؤسسات|مشاريع) (?:ال)?(?:صغرى|صغيرة جدا)(?!\w)|(?:ال|لل|وال)?(?:مؤسسات|منشآت|شركات|مشاريع) (?:ال)?متناهية الصغر",
+        "zh": r"一人公司|小微企业|微型企业|微企",
     }),
     ("technology start-ups", "start-ups", {
         "en": r"tech(?:nology)?(?:-based)? start-?ups", "fr": r"start-?up technologiques|jeunes pousses technologiques", "es": r"(?:start-?ups|empresas emergentes) (?:tecnologicas|de tecnologia)",
@@ -161,11 +161,11 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
     }),
     ("start-ups", "start-ups", {
         "en": r"start-?ups?\b|young (?:firms|companies|enterprises|businesses)|new ventures|spin-?(?:offs?|outs?)",
-        "fr": r"start-?up\w*|jeunes (?:pousses|entreprises|societes)|entreprises en demarrage",
-        "es": r"start-?ups?\b|empresas (?:emergentes|incipientes|de nueva creacion|nacientes|jovenes)|nuevas empresas",
+        "fr": r"jeunes societes innovantes|start-?up\w*|jeunes (?:pousses|entreprises|societes)|entreprises en demarrage",
+        "es": r"emprendimientos|start-?ups?\b|empresas (?:emergentes|incipientes|de nueva creacion|nacientes|jovenes)|nuevas empresas",
         "ru": r"стартап\w*|молод\w+ (?:компани\w+|фирм\w*|предприяти\w+)|начинающ\w+ (?:компани\w+|предприяти\w+)",
-        "ar": r"(?:ال|لل|وال)?(?:شركات|مؤسسات|مشاريع|منشآت) (?:ال)?ناشئة|ستارت",
-        "zh": r"初创(?:企业|公司)|创业(?:公司|企业)|新创企业|创业团队|衍生企业",
+        "ar": r"(?:ال|لل|وال)?شركة ناشئة|(?:ال|لل|وال)?(?:شركات|مؤسسات|مشاريع|منشآت) (?:ال)?ناشئة|ستارت",
+        "zh": r"新创(?:公司|企业|团队)?|创客团队|孵化企业|初创(?:企业|公司)|创业(?:公司|企业)|新创企业|创业团队|衍生企业",
     }),
     ("inventors", "inventors", {
         "en": r"(?:individual |independent |private |lone )?inventors?\b",
@@ -221,15 +221,15 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "ru": r"(?:ассоциаци\w+|объединени\w+|союз\w*|групп\w*) (?:сельск\w+ )?производител\w+", "ar": r"(?:جمعيات|جماعات|تجمعات|اتحادات) (?:ال)?منتجين", "zh": r"生产者(?:协会|团体|组织)",
     }),
     ("farmers", "producer-groups", {
-        "en": r"\bfarmers\b|growers", "fr": r"\bagriculteur\w*|paysans", "es": r"\bagricultor\w*|campesinos", "ru": r"фермер\w*|крестьян\w*",
-        "ar": r"(?:ال|لل|وال)?(?:مزارعون|مزارعين|فلاحون|فلاحين)", "zh": r"农民|农户",
+        "en": r"\b(?:smallholders?|(?:coffee|cocoa|tea|rice|honey|fruit|wine) (?:farmers|growers|producers)|beekeepers|wine ?growers|plant breeders)\b|\bfarmers\b|growers", "fr": r"cultivateur\w*|semencier\w*|eleveur\w*|viticulteur\w*|apiculteur\w*|maraicher\w*|paysannes|\bagriculteur\w*|paysans", "es": r"caficultor\w*|cacaotero\w*|ganadero\w*|apicultor\w*|viticultor\w*|campesin[oa]s|productores (?:de (?:cafe|cacao|miel|queso|vino)|rurales|agricolas)|\bagricultor\w*|campesinos", "ru": r"садовод\w*|пчеловод\w*|животновод\w*|виноградар\w*|овощевод\w*|фермер\w*|крестьян\w*",
+        "ar": r"(?:ال|لل|وال)?(?:مربي|مربو|نحالين|منتجي التمور)|(?:ال|لل|وال)?(?:مزارعون|مزارعين|فلاحون|فلاحين)", "zh": r"果农|茶农|种植户|养殖户|咖农|农民|农户",
     }),
     ("cooperatives", "producer-groups", {
         "en": r"\bco-?operatives\b", "fr": r"\bcooperatives\b", "es": r"\bcooperativas\b", "ru": r"кооператив\w*", "ar": r"(?:ال|لل|وال)?تعاونيات", "zh": r"合作社",
     }),
     ("artisans", "artisans", {
-        "en": r"\bartisans?\b|craftspeople|craftsmen|craft workers|weavers", "fr": r"\bartisans?\b|tisserands", "es": r"\bartesan[oa]s\b|tejedor\w+",
-        "ru": r"ремесленник\w*|мастер(?:а|ов|ам) народн\w+", "ar": r"(?:ال|لل|وال|ولل)?(?:حرفيون|حرفيين|حرفيات)", "zh": r"手工艺(?:人|者)|工匠|手工业者",
+        "en": r"\b(?:basket |leather |silver|glass ?|cheese)?(?:makers of crafts|potters|leather workers|silversmiths|woodcarvers|craft (?:makers|producers|firms|businesses))\b|\bmakers\b(?= (?:of crafts|and))|\bartisans?\b|craftspeople|craftsmen|craft workers|weavers", "fr": r"entreprises artisanales|artisane?s?\b|potier\w*|maroquinier\w*|createur\w* de (?:bijoux|textile)|\bartisans?\b|tisserands", "es": r"talleres artesanal\w*|alfarer\w+|orfebres?|\bartesan[oa]s\b|tejedor\w+",
+        "ru": r"ремесленни(?:ц|ч)\w*|мастериц\w*|народн\w+ мастер\w*|кустар\w*|ремесленник\w*|мастер(?:а|ов|ам) народн\w+", "ar": r"(?:ال|لل|وال|ولل)?(?:صناع|حرفي(?:ون|ين|ات)?) (?:ال)?تقليدي\w*|(?:أصحاب|لأصحاب) (?:ال)?(?:مشاريع|حرف) (?:ال)?(?:منزلية|حرفية|يدوية)\w*|(?:أصحاب|لأصحاب) الحرف|(?:ال|لل)صانع(?:ين|ات)?(?!\w)|(?:ال|لل|وال|ولل)?(?:حرفيون|حرفيين|حرفيات)", "zh": r"非遗传承人|匠人|手艺人|手工艺(?:人|者)|工匠|手工业者",
     }),
     ("designers", "creators-and-designers", {
         "en": r"\bdesigners\b", "fr": r"\bdesigners\b|stylistes", "es": r"\bdisenador\w*", "ru": r"дизайнер\w*", "ar": r"(?:ال|لل|وال)?مصمم(?:ون|ين)", "zh": r"设计师|设计人员",
@@ -365,6 +365,21 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
 )  # fmt: skip
 
 # those who help or take part more often than they are helped: only a label or a title makes them the ones served
+# groups that mostly help, or are told of beside those who are helped
+BESIDE = frozenset(
+    {
+        "students",
+        "universities",
+        "research bodies",
+        "researchers",
+        "citizens",
+        "individuals",
+        "youth",
+        "research institutions",
+    }
+)
+# right before those who ask
+ASKED = r"(?:(?:requests?|questions?|enquiries|calls) (?:of|from)|(?:demandes|questions) (?:de |des |d')|(?:consultas|solicitudes) (?:de|de los)|(?:обращени\w+|запрос\w*|вопрос\w*)|(?:طلبات|استفسارات|أسئلة)) ?$"
 TAKING_PART = frozenset({
     "business advisers", "banks", "investors", "judges", "officials", "policy makers", "intermediaries", "women",
     "business support organisations", "non-profit bodies", "producers", "traders", "SME associations",
@@ -394,12 +409,12 @@ OF_A_NAME = (
 )
 # words before a group by which it is served, and words after it by which it takes part
 SERVED: dict[str, str] = {
-    "en": r"\b(?:for|recipients|may apply|concerns?|addresses|meant for|welcome\w*|explain\w* to|show\w*|help\w*|give\w*|giving|offer\w*|provid\w+|eligible|(?:open|available|reserved|access|addressed|accessible|directed|lend\w*|money|grants?|services?|advice|support|loans?) to|aimed at|target\w*|serv(?:es|ed|ing)|support\w*|train\w*|advis\w+|assist\w*|benefit\w*|with an?|allow\w*|enabl\w+|reach\w*|teach\w*|invit\w+|encourag\w+|inform\w*|beneficiaries|participants|users)\b(?!.*\b(?:from|by|with)\b)",
-    "fr": r"\b(?:pour|beneficiaires|destinataires|explique\w* aux|montre\w* aux|concerne\w*|destine\w*|s'adresse\w*|beneficie\w*|aide\w*|offre\w*|propose\w*|accompagn\w+|soutien\w*|soutenir|conseill\w+|reserve\w*|ouvert\w*|permet\w*|sensibilis\w+|form(?:e|er|ent)|a destination|au profit|en faveur|a l'intention|aux|recoit|recoivent|accueille\w*|public|cibl\w+|accessible\w*)\b(?!.*\b(?:par)\b)",
-    "es": r"\b(?:para|pueden? (?:solicitar\w*|acceder|participar|pedir\w*|usar\w*|acogerse|postular\w*)|beneficiari[oa]s|destinatari[oa]s|dirigid\w+|destinad\w+|beneficia\w*|ayuda\w*|ofrece\w*|apoy\w+|asesor\w+|capacit\w+|orienta\w*|acompana\w*|permite\w*|brinda\w*|atiende\w*|sensibiliz\w+|a favor de|abiert\w+ a|publico|aprovechan son|concede\w*|otorga\w*|a disposicion|muestra\w*|ensena\w*|explica\w*)\b(?!.*\b(?:por|con)\b)",
-    "ru": r"(?<!\w)(?:для|получател\w+|адресат\w*|бенефициар\w*|рассказыва\w+|объясня\w+|познаком\w+|вправе|воспользоваться|выда\w+|помога\w+|помощь|оказыва\w+|предоставля\w+|обращен\w*|предназнач\w+|поддержк\w+|поддержива\w+|обуч\w+|консульт\w+|адресован\w*|направлен\w*|охватыва\w+|рассчитан\w*|финансир\w+|возмеща\w+|ближе к|доступ\w*|участник\w*)(?!.*(?:совместно|вместе) )",
-    "ar": r"(?:لكي|كي|المستفيد\w*|مستفيد\w*|تشرح|يشرح|فتشرح|تعرف|تقدم|يقدم|ويجد|يجد|تساعد|يساعد|مساعدة|دعم|تدعم|يدعم|تستفيد|يستفيد|استفاد\w*|واستفاد\w*|موجه\w*|تستهدف|يستهدف|لفائدة|لصالح|تتيح|يتيح|منح|صرف|تخفيض|خفض|بنسبة|يهم|تهم|يخص|استشارات|تمكين|تدريب|توعية)(?!.*بالتعاون)",
-    "zh": r"(?:面向|受惠|受益|惠及|为|向|服务|帮助|支持|资助|对象|针对|惠及|受益|适用于|扶持|辅导|协助|供|使|让|鼓励|培训)",
+    "en": r"(?:\b(?:sits? down with|pair \w+ (?:\w+ ){0,4}with|work(?:s|ing)? with|look(?:s|ed)? after|our|resident) (?:\w+ ){0,4}$)|\b(?:for|recipients|may apply|concerns?|addresses|meant for|welcome\w*|explain\w* to|show\w*|help\w*|give\w*|giving|offer\w*|provid\w+|eligible|(?:open|available|reserved|access|addressed|accessible|directed|lend\w*|money|grants?|services?|advice|support|loans?) to|aimed at|target\w*|serv(?:es|ed|ing)|support\w*|train\w*|advis\w+|assist\w*|benefit\w*|with an?|allow\w*|enabl\w+|reach\w*|teach\w*|invit\w+|encourag\w+|inform\w*|beneficiaries|participants|users)\b(?!.*\b(?:from|by|with)\b)",
+    "fr": r"(?:\b(?:au profit des?|au service des?|avec nos|nos|chez les|aux cotes des?|examine .{0,20}des?) (?:\w+ ){0,3}$)|\b(?:pour|beneficiaires|destinataires|explique\w* aux|montre\w* aux|concerne\w*|destine\w*|s'adresse\w*|beneficie\w*|aide\w*|offre\w*|propose\w*|accompagn\w+|soutien\w*|soutenir|conseill\w+|reserve\w*|ouvert\w*|permet\w*|sensibilis\w+|form(?:e|er|ent)|a destination|au profit|en faveur|a l'intention|aux|recoit|recoivent|accueille\w*|public|cibl\w+|accessible\w*)\b(?!.*\b(?:par)\b)",
+    "es": r"(?:\b(?:recib\w+ a|dirigid[oa]s? a|a nuestr[oa]s|acompano a|con (?:las|los)|nuestr[oa]s) (?:\w+ ){0,4}$)|\b(?:para|pueden? (?:solicitar\w*|acceder|participar|pedir\w*|usar\w*|acogerse|postular\w*)|beneficiari[oa]s|destinatari[oa]s|dirigid\w+|destinad\w+|beneficia\w*|ayuda\w*|ofrece\w*|apoy\w+|asesor\w+|capacit\w+|orienta\w*|acompana\w*|permite\w*|brinda\w*|atiende\w*|sensibiliz\w+|a favor de|abiert\w+ a|publico|aprovechan son|concede\w*|otorga\w*|a disposicion|muestra\w*|ensena\w*|explica\w*)\b(?!.*\b(?:por|con)\b)",
+    "ru": r"(?:(?:наш\w+|у нас|резидент\w*|к нам) (?:\w+ ){0,3}$)|(?<!\w)(?:для|получател\w+|адресат\w*|бенефициар\w*|рассказыва\w+|объясня\w+|познаком\w+|вправе|воспользоваться|выда\w+|помога\w+|помощь|оказыва\w+|предоставля\w+|обращен\w*|предназнач\w+|поддержк\w+|поддержива\w+|обуч\w+|консульт\w+|адресован\w*|направлен\w*|охватыва\w+|рассчитан\w*|финансир\w+|возмеща\w+|ближе к|доступ\w*|участник\w*)(?!.*(?:совместно|вместе) )",
+    "ar": r"(?:(?:مع|لدى|يجلس \w+ \w+ مع) (?:\w+ ){0,2}$)|(?:لكي|كي|المستفيد\w*|مستفيد\w*|تشرح|يشرح|فتشرح|تعرف|تقدم|يقدم|ويجد|يجد|تساعد|يساعد|مساعدة|دعم|تدعم|يدعم|تستفيد|يستفيد|استفاد\w*|واستفاد\w*|موجه\w*|تستهدف|يستهدف|لفائدة|لصالح|تتيح|يتيح|منح|صرف|تخفيض|خفض|بنسبة|يهم|تهم|يخص|استشارات|تمكين|تدريب|توعية)(?!.*بالتعاون)",
+    "zh": r"(?:(?:给|替|让|进驻的?|园区内的?|入选的?)$)|(?:面向|受惠|受益|惠及|为|向|服务|帮助|支持|资助|对象|针对|惠及|受益|适用于|扶持|辅导|协助|供|使|让|鼓励|培训)",
 }
 USES: dict[str, str] = {
     "en": r"^[^.;]{0,100}?\b(?:may|can|apply|applies|took part|take part|benefit\w*|are eligible|receive\w*|learn\w*|get|obtain\w*|use|used|save|enjoy|walk|pay|find|ask|come|are (?:welcome|invited|entitled)|were (?:trained|advised|invited|served)|borrow|qualify|obtained|received)\b",
