@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from ipraxis.intake.rules.prepared import prepare
-from ipraxis.intake.rules.structure import suggest
-from ipraxis.intake.rules.suggestion import KnownConcept, KnownInstitution, Lexicon, Part
+from ipraxis.intake.rules.letter import letter_of
+from ipraxis.intake.rules.prepared import Prepared, prepare
+from ipraxis.intake.rules.structure import fields_of, suggest
+from ipraxis.intake.rules.suggestion import KnownConcept, KnownInstitution, Lexicon, Part, Suggestion
 from ipraxis.intake.rules.text import PageText
 from tests.intake.rules.lexicon import letter, starter_lexicon
 
@@ -14,8 +15,15 @@ HEAD = "Patent Office of Ruritania\nStrelsau, Ireland\n\nDear colleagues,\n\n"
 TAIL = "\n\nYours faithfully,\n\nHead of Unit\ninfo@office.example"
 
 
+def told(document, lexicon):
+    """What the rules of the fields find, whatever the message is taken for."""
+    read = letter_of(document)
+    prepared = lexicon if isinstance(lexicon, Prepared) else prepare(lexicon)
+    return Suggestion(True, "contribution", "", read.language, *fields_of(read, document, prepared))
+
+
 def seen(body, **more):
-    return suggest(letter(f"{HEAD}{body}{TAIL}", **more), starter_lexicon())
+    return told(letter(f"{HEAD}{body}{TAIL}", **more), starter_lexicon())
 
 
 def value(suggestion, name):
@@ -49,10 +57,10 @@ def test_messages_that_are_no_contributions(kind, text, more):
 
 def test_a_letter_that_asks_and_describes_is_a_contribution():
     text = (
-        "Our programme gives advice to small firms. It trains advisers in seminars. It pays half of the cost. "
+        "Our programme gives advice on patents to small firms. It trains advisers in seminars. It pays half of the cost. "
         "Could you tell us whether this fits? How can we send more?"
     )
-    assert seen(text).is_contribution
+    assert suggest(letter(f"{HEAD}{text}{TAIL}"), starter_lexicon()).is_contribution
 
 
 def test_what_speaks_of_several_answers_stays_empty_and_says_so():
@@ -114,16 +122,16 @@ def test_ticks_of_a_form_are_read_and_empty_boxes_are_not():
     suggestion = seen(form)
     assert (value(suggestion, "institution_type"), value(suggestion, "kind")) == (["university"], ["project"])
 
-    blank = seen("Type of practice: [ ] policy [ ] project\nTitle: Patent days")
+    blank = seen("Type of practice: [ ] policy [ ] project\nTitle: Patent help")
     assert "kind" not in blank.values
 
 
 def test_an_institution_without_type_or_name_says_so():
     plain = "Friends Club\n\nDear all,\n\nOur programme gives advice to firms.\n\nYours faithfully,\n\nThe team"
-    unknown = suggest(letter(plain), starter_lexicon()).unknown
+    unknown = told(letter(plain), starter_lexicon()).unknown
     assert unknown["institution_type"] == "The name Friends Club does not say what kind of institution it is."
 
-    nobody = suggest(letter("Our programme gives advice to small firms in every region."), starter_lexicon()).unknown
+    nobody = told(letter("Our programme gives advice to small firms in every region."), starter_lexicon()).unknown
     assert nobody["institution_name"] == "Neither letterhead nor signature nor text names an institution."
     assert nobody["institution_type"] == "The institution is not known, so neither is its type."
     assert nobody["country"] == "No country is named."
@@ -131,7 +139,7 @@ def test_an_institution_without_type_or_name_says_so():
 
 def test_two_senders_alike_are_left_to_the_editor():
     text = "Chamber of Strelsau\nChamber of Zenda\n\nDear all,\n\nOur programme gives advice to firms."
-    assert suggest(letter(text), starter_lexicon()).unknown["institution_name"] == (
+    assert told(letter(text), starter_lexicon()).unknown["institution_name"] == (
         "More than one institution could be the sender: Chamber of Strelsau and Chamber of Zenda."
     )
 
@@ -141,11 +149,11 @@ def test_countries_named_in_the_text_alone():
     two = "Friends Club\n\nDear all,\n\nOur programme helps firms in Ireland and Norway."
     address = "Friends Club, Amman Street, Georgia, Jordan\n\nDear all,\n\nOur programme helps firms."
 
-    assert value(suggest(letter(one), starter_lexicon()), "country") == ["IE"]
-    assert suggest(letter(two), starter_lexicon()).unknown["country"] == (
+    assert value(told(letter(one), starter_lexicon()), "country") == ["IE"]
+    assert told(letter(two), starter_lexicon()).unknown["country"] == (
         "The letter names IE and NO; none stands in the letterhead or the signature."
     )
-    assert value(suggest(letter(address), starter_lexicon()), "country") == ["JO"]
+    assert value(told(letter(address), starter_lexicon()), "country") == ["JO"]
 
 
 def test_the_directory_gives_type_and_country():
@@ -159,7 +167,7 @@ def test_the_directory_gives_type_and_country():
         "Regards,\nMr. John Doe, Director"
     )
 
-    suggestion = suggest(letter(text), prepare(lexicon))
+    suggestion = told(letter(text), prepare(lexicon))
 
     (institution,) = suggestion.values["institution_name"]
     assert (institution.value, institution.concept) == ("Zenda Works", "zenda")
@@ -173,7 +181,7 @@ def test_a_word_that_the_directory_knows_stands_for_itself():
     lexicon = Lexicon((), (KnownInstitution("zenda", "Zendaworks", (), "incubator", "CZ", None),), {})
     text = "Zendaworks at the river\n\nDear all,\n\nOur programme gives advice to firms."
 
-    assert value(suggest(letter(text), lexicon), "institution_name") == ["Zendaworks"]
+    assert value(told(letter(text), lexicon), "institution_name") == ["Zendaworks"]
 
 
 def test_several_addresses_are_told_apart_by_the_sender():
@@ -188,7 +196,7 @@ def test_several_addresses_are_told_apart_by_the_sender():
 
 
 def seen_addresses(text, sender):
-    suggestion = suggest(letter(text, channel="email", sender=sender), starter_lexicon())
+    suggestion = told(letter(text, channel="email", sender=sender), starter_lexicon())
     return value(suggestion, "contact_email") or suggestion.unknown["contact_email"]
 
 
@@ -202,7 +210,7 @@ def seen_addresses(text, sender):
 )
 def test_addresses_recognised_from_a_picture_are_mended(printed, address):
     text = f"{HEAD}Our programme gives advice to firms.\n\nYours faithfully,\n\n{printed}"
-    suggestion = suggest(letter(text, confidence=0.9), starter_lexicon())
+    suggestion = told(letter(text, confidence=0.9), starter_lexicon())
 
     (found,) = suggestion.values["contact_email"]
     assert (found.value, found.origin.passage, found.origin.method) == (address, printed, "address, mended")
@@ -213,7 +221,7 @@ def test_languages_that_have_no_cues_degrade_gracefully():
         "Patentamt\n\nSehr geehrte Damen und Herren,\n\nunser Programm berät seit 2010 die Unternehmen und ist für sie "
         "kostenlos, und wir haben in dem Jahr 2019 mehr als 300 Betriebe beraten."
     )
-    suggestion = suggest(letter(text), starter_lexicon())
+    suggestion = told(letter(text), starter_lexicon())
 
     assert suggestion.is_contribution
     assert suggestion.language == "de"
@@ -221,7 +229,7 @@ def test_languages_that_have_no_cues_degrade_gracefully():
 
 
 def test_a_text_without_words_has_no_language():
-    suggestion = suggest(
+    suggestion = told(
         letter("12345 67890 12345 67890 12345 67890 12345 67890 12345 67890 12345 67890."), starter_lexicon()
     )
 
@@ -234,7 +242,7 @@ def test_quoted_mail_and_disclaimers_say_nothing():
         "Our project offers free patent courses since 1999.\n> it was launched in 1998\n"
         "This e-mail is privileged and confidential."
     )
-    suggestion = suggest(letter(text, channel="email"), starter_lexicon())
+    suggestion = told(letter(text, channel="email"), starter_lexicon())
 
     assert value(suggestion, "kind") == ["programme"]
     assert not {"started", "cost_to_sme", "ip_rights"} & set(suggestion.values)
@@ -245,7 +253,7 @@ def test_a_cover_sheet_on_the_page_of_the_letter_is_left_out():
         "FAX\nTo: Secretariat\nFrom: Office of Zenda\nDate: 1 May 2026\nPages: 1\n\n"
         "PATENT OFFICE OF RURITANIA\nStrelsau, Ireland\n\nDear all,\n\nOur programme gives advice to firms."
     )
-    suggestion = suggest(letter(text, channel="fax"), starter_lexicon())
+    suggestion = told(letter(text, channel="fax"), starter_lexicon())
 
     assert value(suggestion, "institution_name") == ["Patent Office of Ruritania"]
 
@@ -267,7 +275,7 @@ def test_outcomes_in_chinese_before_a_bare_measure_word():
         "国家知识产权局\n\n各位同事：\n\n本项目面向中小企业。"
         "截至2022年底，共服务企业1,230家，受理申请20件，另有300件，贷款一千万元以下。"
     )
-    outcomes = value(suggest(letter(text), starter_lexicon()), "outcomes")
+    outcomes = value(told(letter(text), starter_lexicon()), "outcomes")
 
     assert {"value": 1230, "unit": "enterprises", "year": 2022} in outcomes
     assert {"value": 20, "unit": "applications", "year": 2022} in outcomes
@@ -301,7 +309,7 @@ def test_a_cover_sheet_of_its_own_is_left_out():
     page = PageText(2, "Patent Office of Ruritania\n\nDear all,\n\nOur programme gives advice to firms.")
     document = replace(letter("", channel="fax"), parts=(Part("ab", "fax", (cover, page)),))
 
-    suggestion = suggest(document, starter_lexicon())
+    suggestion = told(document, starter_lexicon())
 
     (institution,) = suggestion.values["institution_name"]
     assert (institution.value, institution.origin.page) == ("Patent Office of Ruritania", 2)
@@ -314,7 +322,7 @@ def test_a_name_over_two_lines_is_one_name():
         ("RURITANIAN PATENT\nDEPARTMENT", "Ruritanian Patent Department"),
     ):
         text = f"{head}\n\nDear all,\n\nOur programme gives advice to firms."
-        suggestion = suggest(letter(text), starter_lexicon())
+        suggestion = told(letter(text), starter_lexicon())
         assert name in value(suggestion, "institution_name")[0], head
 
 
@@ -324,10 +332,10 @@ def test_a_sender_introduced_in_the_text():
         ("Je vous écris au nom de l'Institut national des brevets (INB).", "Institut national des brevets (INB)"),
         ("现代表鲁里坦尼亚专利局介绍一个项目，该项目为企业提供咨询。", "鲁里坦尼亚专利局"),
     ):  # fmt: skip
-        assert value(suggest(letter(text, channel="email"), starter_lexicon()), "institution_name") == [name]
+        assert value(told(letter(text, channel="email"), starter_lexicon()), "institution_name") == [name]
     assert (
         "institution_name"
-        in suggest(letter("On behalf of us: our programme gives advice to firms."), starter_lexicon()).unknown
+        in told(letter("On behalf of us: our programme gives advice to firms."), starter_lexicon()).unknown
     )
 
 
@@ -349,7 +357,7 @@ def test_letters_with_loose_accents_are_read_like_others():
 
 def test_the_last_lines_without_a_closing_are_a_signature():
     text = "Our programme gives advice on patents to small firms in all regions.\nInstitute of Zenda\na@b.example"
-    suggestion = suggest(letter(text, channel="email"), starter_lexicon())
+    suggestion = told(letter(text, channel="email"), starter_lexicon())
 
     assert value(suggestion, "institution_name") == ["Institute of Zenda"]
 
@@ -375,7 +383,7 @@ def test_money_is_an_outcome_only_under_results():
 def test_the_word_for_a_chamber_is_no_country():
     text = "Cámara de Comercio\nLima, Perú\n\nEstimados señores:\n\nNuestro programa da asesoría gratuita a las pymes."
 
-    assert value(suggest(letter(text), starter_lexicon()), "country") == ["PE"]
+    assert value(told(letter(text), starter_lexicon()), "country") == ["PE"]
 
 
 @pytest.mark.parametrize(
