@@ -73,3 +73,16 @@ def test_years_are_found_in_all_their_dress(year, dress):
 def test_amounts_and_references_are_no_years():
     assert [year.value for year in years_in("eur 2000, ref 12/2018, tel 0202019, $1999")] == []
     assert [year.value for year in years_in(fold("二〇二一年共有一九九八年"))] == [2021, 1998]
+
+
+@given(
+    st.text(alphabet="0123456789 .,'%/-万тыс", max_size=24), st.sampled_from(["en", "fr", "ru", "zh", "es", "ar", None])
+)
+def test_whatever_stands_among_digits_is_read_or_passed_over(text, language):
+    for number in numbers_in(text, language):
+        assert 0 <= number.start < number.end <= len(text)
+        assert number.value >= 0
+
+
+def test_a_telephone_number_with_apostrophes_is_a_number_too():
+    assert [number.value for number in numbers_in("tel. 032'555'12", "fr")][:1] == [32555]

@@ -122,7 +122,7 @@ def _digits(text: str, language: str | None) -> Fraction:
         return Fraction(text.replace(".", ""))
     whole, separator, rest = text.rpartition("." if text.rfind(".") > text.rfind(",") else ",")
     if not separator:
-        return Fraction(text)
+        return Fraction(text.replace("'", ""))
     return Fraction(f"{re.sub('[^0-9]', '', whole)}.{rest}")
 
 
