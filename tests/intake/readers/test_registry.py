@@ -119,9 +119,10 @@ def test_every_kind_is_read_through_the_one_door():
     ]
 
 
-def test_text_without_end_is_refused():
-    with pytest.raises(Unreadable, match="10 characters"):
-        open_bytes(b"word " * 5, name="a.txt", media_type="", limits=Limits(characters=10))
+def test_text_without_end_is_cut_with_a_sentence():
+    opened = open_bytes(b"word\fword word\fword", name="a.txt", media_type="", limits=Limits(characters=10))
+    assert [page.text for page in opened.pages] == ["word", "word w"]
+    assert "more than 10 characters" in opened.problems[0]
 
 
 @settings(deadline=None)  # the first of a kind loads its library

@@ -37,6 +37,7 @@ SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 TAG = re.compile(r"<[^<>]*>")
 UNSEEN_PARTS = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<head>", "</head>"))
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+MOST_SOURCE = 8_000_000  # characters; a page of the longest text that is read has fewer
 DEEPEST_QUOTE = 20  # answers within answers that are marked as such
 META_WITHIN = 4096  # bytes in which a page declares its charset
 
@@ -62,7 +63,7 @@ class _Frame:
 
 def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
     """Text of an HTML file, as one page."""
-    return (PageText(number=1, text=html_text(decode(data, declared_inside(data)).text)[: limits.characters]),)
+    return (PageText(number=1, text=html_text(decode(data, declared_inside(data)).text)[: limits.characters + 1]),)
 
 
 def declared_inside(data: bytes) -> str | None:
@@ -77,6 +78,7 @@ def html_text(source: str) -> str:
     Cells of a row stand side by side with tabs between; where a cell holds several paragraphs (pages laid out
     by tables) each is a line of its own. Quoted mail is marked with ">".
     """
+    source = source[:MOST_SOURCE]
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)

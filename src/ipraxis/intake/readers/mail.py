@@ -123,12 +123,12 @@ def read(data: bytes, *, limits: Limits) -> Opened:
     if not mail.body and ENCRYPTED in mail.problems:
         raise Unreadable(ENCRYPTED)
     if not limits.members:
-        return Opened((PageText(number=1, text=mail.body[: limits.characters]),))
+        return Opened((PageText(number=1, text=mail.body[: limits.characters + 1]),))
     text = "\n\n".join(filter(None, [_above(mail), mail.body]))
     members = tuple(Member(part.name, part.media_type, part.data, part.inline) for part in mail.attachments)
     problems: list[str] = [] if len(members) <= limits.members else [Reason(TOO_MANY_PARTS, most=limits.members)]
     problems += [problem for problem in mail.problems if problem != NO_SENDER]
-    page = PageText(number=1, text=text[: limits.characters])
+    page = PageText(number=1, text=text[: limits.characters + 1])
     return Opened((page,), members[: limits.members], tuple(problems))
 
 

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
+from typing import ClassVar
 
 from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.enriched import enriched_text, old_rich_text
 from ipraxis.intake.readers.headers import decoded, media_type, parameters
+from ipraxis.intake.readers.held import held_back, put_back
 from ipraxis.intake.readers.html import declared_inside, html_text
 from ipraxis.intake.readers.paragraphs import unflowed, unwrapped
 from ipraxis.intake.readers.sealed import ENCRYPTED, opened_text, signed_content
@@ -77,9 +79,12 @@ class Part(Message):
     """
 
     _payload: object
+    held: ClassVar[dict[str, memoryview]] = {}  # what the parser was spared, by the mark that stands for it
 
     def raw(self) -> bytes:
         stored = self._payload
+        if self.held and isinstance(stored, str):
+            return put_back(stored, self.held)
         return stored.encode("utf-8", "surrogateescape") if isinstance(stored, str) else b""
 
 
@@ -161,7 +166,10 @@ class _Part:
 
 def parsed(raw: bytes) -> Part:
     """The message split into its parts; header fields and bodies stay as they are."""
-    return message_from_bytes(raw, Part)
+    lean, held = held_back(raw)
+    # A class of its own, so that each part finds what was held back of its message.
+    kind: type[Part] = type("HeldPart", (Part,), {"held": held}) if held else Part
+    return message_from_bytes(lean, kind)
 
 
 def fields_of(message: Part) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """Which reader reads these bytes: by what they are, then by the declared type, then by the name."""
 
 import importlib
+from dataclasses import replace
 from pathlib import PurePath
 
 from ipraxis.intake.readers.package import Package
 from ipraxis.intake.readers.sealed import ENCRYPTED
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, Opened, PageText
+from ipraxis.reason import Reason
 
 READERS = {
     "pdf": "pdf",
@@ -83,7 +85,10 @@ FORMATS = told(
 UNSUPPORTED = told("This is {what}, which we cannot read. It was kept. Please send it as one of: {formats}.")
 LOCKED = told("This document is locked with a password. It was kept. Please send an open copy.")
 EMPTY = told("This file is empty. Please send it again.")
-TOO_LONG = told("This document has more than {characters} characters; we read no more. Please send a part.")
+TOO_LONG = told(
+    "This document has more than {characters} characters; what comes after them was not read. It was kept. "
+    "Please send the part that matters."
+)
 
 
 def open_bytes(data: bytes, *, name: str, media_type: str, limits: Limits) -> Opened:
@@ -95,9 +100,22 @@ def open_bytes(data: bytes, *, name: str, media_type: str, limits: Limits) -> Op
     reader = importlib.import_module(f"ipraxis.intake.readers.{READERS[kind]}")
     found: Opened | tuple[PageText, ...] = reader.read(data, limits=limits)
     opened = found if isinstance(found, Opened) else Opened(found)
-    if sum(len(page.text) for page in opened.pages) > limits.characters:
-        raise Unreadable(TOO_LONG, characters=f"{limits.characters:,}")
-    return opened
+    return _cut(opened, limits.characters)
+
+
+def _cut(opened: Opened, room: int) -> Opened:
+    """The pages as far as there is room for their characters, and a sentence if that is not all of them."""
+    if sum(len(page.text) for page in opened.pages) <= room:
+        return opened
+    why = Reason(TOO_LONG, characters=f"{room:,}")
+    kept: list[PageText] = []
+    for page in opened.pages:
+        words = tuple(word for word in page.words if word.end <= room)
+        kept.append(replace(page, text=page.text[:room], words=words))
+        room -= len(page.text)
+        if room <= 0:
+            break
+    return replace(opened, pages=tuple(kept), problems=(*opened.problems, why))
 
 
 def kind_of(data: bytes, *, name: str, media_type: str, limits: Limits) -> str:

@@ -70,6 +70,7 @@ class _Text:
     waiting: bytearray = field(default_factory=bytearray)
     codec: str = ""
     place: str = "body"
+    length: int = 0  # about so many characters
 
     def add_bytes(self, data: bytes, codec: str, place: str) -> None:
         if (codec, place) != (self.codec, self.place):
@@ -79,18 +80,21 @@ class _Text:
 
     def add(self, text: str, place: str) -> None:
         self.flush()
+        self.length += len(text)
         self.places[place].append(text)
 
     def flush(self) -> None:
         if self.waiting:
+            self.length += len(self.waiting)
             found = self.waiting.decode(self.codec, "replace") if self.codec else decode(bytes(self.waiting)).text
             self.places[self.place].append(found)
             self.waiting.clear()
 
 
 class _Reader:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int) -> None:
         self.data = data
+        self.most = most  # characters, after which nothing more is read
         self.text = _Text()
         self.group = _Group()
         self.groups: list[_Group] = []
@@ -106,7 +110,7 @@ class _Reader:
 
     def read(self) -> None:
         place = 0
-        while found := TOKEN.match(self.data, place):
+        while self.text.length <= self.most and (found := TOKEN.match(self.data, place)):
             place = found.end()
             word, number, code, symbol, brace, run = found.groups()
             if brace:
@@ -218,7 +222,7 @@ class _Reader:
 
 def read(data: bytes, *, limits: Limits) -> Opened:
     """Text of a rich text file, as one page: headers, body, footers and notes; and pages among its pictures."""
-    reader = _Reader(data)
+    reader = _Reader(data, limits.characters)
     reader.read()
     above, body, below = ("".join(reader.text.places[place]) for place in ("above", "body", "below"))
     if reader.from_html:
