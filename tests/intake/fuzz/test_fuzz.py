@@ -9,6 +9,7 @@ import pytest
 from tests.house import ROOT
 from tests.intake.fuzz.targets import TARGETS, seeds
 from tests.intake.readers.compound import compound, message
+from tests.intake.torture.hostile import zipped
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -42,6 +43,7 @@ def stream_of_any_size(size):
 FOUND: list[tuple[str, bytes]] = [
     ("file", stream_of_any_size(2**63)),
     ("file", stream_of_any_size(2**62 + 4097)),
+    ("file", zipped(("QQQ", b"x")).replace(b"QQQ", b"\0QQ")),
 ]
 
 

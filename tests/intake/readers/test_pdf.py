@@ -221,3 +221,33 @@ def test_a_document_of_damaged_pages_is_refused():
     data = scanned((850, 1100), (850, 1100)).replace(b"/Type /Page\n", b"/Type /Pxge\n")
     with pytest.raises(Unreadable, match="damaged"):
         pdf.read(data, limits=LIMITS)
+
+
+def with_files(*files):
+    with closing(pypdfium2.PdfDocument(compiled("words"))) as document:
+        for name, data in files:
+            document.new_attachment(name).set_data(data)
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
+
+
+def test_files_attached_to_a_document_are_files_inside():
+    opened = pdf.read(with_files(("../été.txt", b"deep"), ("b.pdf", b"%PDF")), limits=LIMITS)
+    assert [(one.name, one.data) for one in opened.members] == [("été.txt", b"deep"), ("b.pdf", b"%PDF")]
+    assert ([page.text for page in opened.pages], opened.problems) == (["words"], ())
+
+
+def test_more_files_than_the_limit_stay_inside_with_a_sentence():
+    data = with_files(*((f"{n}.txt", b"x" * 100) for n in range(3)))
+    for limits in (Limits(members=2), Limits(member_bytes=250)):
+        opened = pdf.read(data, limits=limits)
+        assert (len(opened.members), "3 files attached, of which 2" in opened.problems[0]) == (2, True)
+
+
+def test_a_layer_of_signs_is_not_the_text_of_the_page():
+    signs = "\\#\\$\\%\\&'()\\*+,-./:;\\<=\\>?" * 10
+    with closing(pdf._opened(compiled(signs))) as document:
+        assert pdf._layer(document, 1) is None
+    with closing(pdf._opened(compiled("12.5 / 14.2 (a) \\* 3,100 -- " * 20))) as document:
+        assert pdf._layer(document, 1) is not None

@@ -45,7 +45,7 @@ def _opened(package: Package, limits: Limits) -> Opened:
     left = limits.member_bytes
     for info in package.entries():
         name = file_name(info.filename)
-        if info.is_dir() or not name or name.lower() in RUBBISH or info.filename.startswith("__MACOSX/"):
+        if not name or info.is_dir() or name.lower() in RUBBISH or info.filename.startswith("__MACOSX/"):
             continue
         if len(members) >= limits.members:
             problems.append(Reason(TOO_MANY, most=limits.members))

@@ -43,6 +43,7 @@ FINEST, COARSEST = 300, 150  # dots per inch for the recogniser
 MOST_PIXELS = 30_000_000  # of one page: A3 at 300 dpi is 17 million
 FEW_LETTERS = 100  # a scan may carry a line of text that its scanner added
 COVERING = 0.5  # share of the page's area from which a picture is the page
+WORDS_SHARE = 0.4  # of letters and digits among the characters; a table of figures stands near 0.7
 UNKNOWN_SHARE = 0.1  # of letters without a known character: the text layer is of no use
 POINTS = 72.0  # to the inch
 TO_SIXTEEN = [grey // 16 for grey in range(256)]
@@ -140,11 +141,17 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> PageText | None:
             return PageText(number=number, text="")  # an empty sheet
         if may_be_ours("".join(seen)) and code_on(Picture(_grey(page, COARSEST), (COARSEST, COARSEST))):
             return None  # filled on a screen or not at all: it is read like one that went through a printer
-        if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1):
+        if unknown > UNKNOWN_SHARE * len(seen) or len(seen) < (FEW_LETTERS if picture else 1) or _is_rubbish(seen):
             return None
         turns = quarters(letters)
         found = page_of(number, upright(letters, turns), from_top=bool(turns or document.formenv))
         return replace(found, words=as_shown(found.words, turns), image=_shown(page))
+
+
+def _is_rubbish(seen: list[str]) -> bool:
+    """Whether most of the characters are signs: the font names its letters wrongly, or a recogniser gave up."""
+    words = sum(character.isalnum() for character in seen)
+    return len(seen) >= FEW_LETTERS and words < WORDS_SHARE * len(seen)
 
 
 def _letters(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[Letter]:
