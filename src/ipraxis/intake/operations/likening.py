@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Max
 
-from ipraxis.catalogue.models import Version
+from ipraxis.catalogue.models import Change, Version
 from ipraxis.editorial.drafting import Likeness, propose_refinements, propose_twins
 from ipraxis.editorial.models import Contribution, LikenessKey, Proposal
 from ipraxis.intake.models import Message
@@ -35,11 +36,12 @@ def propose_likenesses(newcomers: Sequence[Newcomer]) -> None:
     """Propose twins of the new contributions, and practices that they improve; a message of an update is marked one."""
     _enter_keys(newcomers)
     propose_twins(likenesses=[found for one in _with_candidates(newcomers) for found in one])
-    known = _known(newcomers)
+    catalogue = _catalogue()
     proposals = []
     for one in newcomers:
-        found = [practice for practice in _likely(one, known) if practice.score >= PROPOSED][:MOST_PROPOSALS]
-        proposals += [_proposal(one, practice, known[practice.slug][0]) for practice in found]
+        meant = catalogue.meant_by(one)
+        found = [practice for practice in _likely(one, meant) if practice.score >= PROPOSED][:MOST_PROPOSALS]
+        proposals += [_proposal(one, practice, catalogue.practices[practice.slug][0]) for practice in found]
         if found and found[0].origin is not None:
             one.message.kind, one.message.kind_why = "refinement", found[0].why
             one.message.save(update_fields=["kind", "kind_why"])
@@ -100,19 +102,46 @@ def _paper(of: Contribution, likeness: bytes, traces: Sequence[str]) -> Paper:
     )
 
 
-def _known(newcomers: Sequence[Newcomer]) -> Mapping[str, tuple[int, Known]]:
-    """The practices that may be meant: named by their address, or of an institution or country that is."""
-    suggestions = [one.suggestion for one in newcomers]
-    quoted = {slug for suggestion in suggestions for slug, _ in suggestion.mentions.quoted}
-    institutions = {_concept(suggestion) for suggestion in suggestions} - {None}
-    countries = {_single(suggestion, "country") for suggestion in suggestions} - {None}
-    updates = [one for one in newcomers if _is_update(one)]
-    meant = Q(practice__slug__in=quoted) | Q(institution__slug__in=institutions) | Q(institution__country__in=countries)
-    if any(_single(one.suggestion, "country") is None for one in updates):
-        meant = Q()  # an update by somebody whom we could not place: its words may name any practice
-    versions = Version.objects.filter(meant, is_current=True, practice__withdrawn_at=None)
-    rows = versions.select_related("practice", "institution").prefetch_related("translations")
-    return {version.practice.slug: (version.practice_id, _as_known(version)) for version in rows.order_by("practice")}
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The practices in force by their slug, with their key in the table, and their slugs by institution and country."""
+
+    practices: Mapping[str, tuple[int, Known]]
+    by_institution: Mapping[str, Sequence[str]]
+    by_country: Mapping[str, Sequence[str]]
+
+    def meant_by(self, one: Newcomer) -> list[Known]:
+        """The practices that may be meant: named by their address, or of the institution or country that is.
+
+        All of them for an update by somebody whom we could not place: its words may name any.
+        """
+        institution, country = _concept(one.suggestion), _single(one.suggestion, "country")
+        if country is None and _is_update(one):
+            return [practice for _, practice in self.practices.values()]
+        slugs = [slug for slug, _ in one.suggestion.mentions.quoted if slug in self.practices]
+        slugs += [*self.by_institution.get(institution or "", ()), *self.by_country.get(country or "", ())]
+        return [self.practices[slug][1] for slug in dict.fromkeys(slugs)]
+
+
+def _catalogue() -> Catalogue:
+    """The catalogue as it stands now; read anew when it has changed."""
+    last = Version.objects.order_by("-id").values_list("id", "title").first()
+    return _catalogue_at((Change.objects.aggregate(last=Max("id"))["last"], last))
+
+
+@lru_cache(maxsize=1)
+def _catalogue_at(_stamp: tuple[object, ...]) -> Catalogue:
+    versions = Version.objects.filter(is_current=True, practice__withdrawn_at=None).order_by("practice__slug")
+    by_institution: dict[str, list[str]] = defaultdict(list)
+    by_country: dict[str, list[str]] = defaultdict(list)
+    practices = {}
+    for version in versions.select_related("practice", "institution").prefetch_related("translations"):
+        known = _as_known(version)
+        practices[known.slug] = (version.practice_id, known)
+        by_institution[known.institution].append(known.slug)
+        for country in dict.fromkeys((version.institution.country, *known.countries)):
+            by_country[country].append(known.slug)
+    return Catalogue(practices, by_institution, by_country)
 
 
 def _as_known(version: Version) -> Known:
@@ -140,7 +169,7 @@ def _single(suggestion: Suggestion, name: str) -> str | None:
     return str(found[0].value) if found else None
 
 
-def _likely(one: Newcomer, known: Mapping[str, tuple[int, Known]]) -> list[Likely]:
+def _likely(one: Newcomer, known: Sequence[Known]) -> list[Likely]:
     title = _single(one.suggestion, "title")
     update = _is_update(one)
     return likely(
@@ -149,7 +178,7 @@ def _likely(one: Newcomer, known: Mapping[str, tuple[int, Known]]) -> list[Likel
         country=_single(one.suggestion, "country"),
         mentions=one.suggestion.mentions,
         update=update,
-        known=[practice for _, practice in known.values()],
+        known=known,
         text=full_text(one.message) if update else "",
     )
 

@@ -3,6 +3,7 @@ from typing import Any
 
 from ipraxis.editorial.models import Contribution, FieldOrigin
 from ipraxis.editorial.queries import contribution, twins
+from ipraxis.editorial.refining import proposals
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.interfaces.commands.output import require_set_up, say
 
@@ -16,6 +17,7 @@ def run(options: argparse.Namespace) -> None:
         lines.append(f"  {name}: {field['value']}   [{field['confidence']:.2f}: “{field['origin']['passage']}”]")
     lines += [f"  {name}: -   ({why})" for name, why in shown["unknown"].items()]
     lines += [f"  like {t['of']} ({t['score']}): {t['why']}" for t in shown["duplicates"]]
+    lines += [f"  may improve {p['practice']} ({p['score']}): {p['why']}" for p in shown["may_refine"]]
     say(options, shown, "\n".join(lines))
 
 
@@ -33,7 +35,10 @@ def as_json(of: Contribution) -> dict[str, Any]:
         "sample": of.is_sample,
         "fields": {name: _field(of, name, origins[name]) for name in FIELDS if name in of.description},
         "unknown": of.unknown,
-        "duplicates": [{"of": t.other.reference, "score": t.score, "why": t.why} for t in twins(of)],
+        "duplicates": [{"of": t.other.reference, "kind": t.kind, "score": t.score, "why": t.why} for t in twins(of)],
+        "may_refine": [
+            {"practice": p.practice.slug, "score": p.score, "why": p.why, "passage": p.passage} for p in proposals(of)
+        ],
         "refines": of.refines.slug if of.refines else None,
     }
 

@@ -10,14 +10,14 @@ def run(options: argparse.Namespace) -> None:
     require_set_up()
     for message in messages().iterator(chunk_size=200):
         shown = as_json(message)
-        where = f" → {shown['contribution']}" if shown["contribution"] else ""
+        where = f" → {', '.join(shown['contributions'])}" if shown["contributions"] else ""
         text = f"{shown['message']}  {shown['channel']:5}  {shown['state']:16}  {shown['sender'] or '-'}  "
         say(options, shown, f"{text}{shown['subject']}{where}" + (f"  ({message.reason})" if message.reason else ""))
 
 
 def as_json(message: Message) -> dict[str, Any]:
     """The message as `messages --json` prints it; pages are those prefetched."""
-    contribution = next(iter(message.contributions.all()), None)
+    contributions = sorted(message.contributions.all(), key=lambda one: one.pk)
     return {
         "message": message.reference,
         "channel": message.channel,
@@ -34,7 +34,8 @@ def as_json(message: Message) -> dict[str, Any]:
         "problems": message.problems,
         "text": full_text(message),
         "attachments": [_attachment(a, message) for a in message.attachments.all()],
-        "contribution": contribution.reference if contribution else None,
+        "contribution": contributions[0].reference if contributions else None,
+        "contributions": [one.reference for one in contributions],
     }
 
 

@@ -61,6 +61,9 @@ def page_of(
         "rows": _rows(found, origins, words, sheet, field=field, typed_in=typed_in),
         "may_correct": is_open(found) and allowed(actor, "editorial.correct"),
         "may_refine": is_open(found) and allowed(actor, "editorial.refine"),
+        "siblings": sorted(
+            {one for m in messages for one in m.contributions.all() if one != found}, key=lambda c: c.pk
+        ),
         "refines": practice_name(found.refines, words.language) if found.refines else "",
         "proposals": likely_practices(found, words) if is_open(found) else [],
         "may_remark": allowed(actor, "editorial.remark"),
