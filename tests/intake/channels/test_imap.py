@@ -8,7 +8,8 @@ import pytest
 
 from ipraxis.accounts.operations import robot
 from ipraxis.intake.channels import imap
-from ipraxis.intake.channels.imap import TAKEN, Contents, Habits, Mailbox, NotNow, Unusable, look_into, places
+from ipraxis.intake.channels.imap import TAKEN, Contents, Mailbox, NotNow, look_into
+from ipraxis.intake.channels.imap_places import Habits, Unusable, places
 from ipraxis.intake.models import Message
 from tests.conftest import NOW
 from tests.dovecot import PASSWORD, dovecot

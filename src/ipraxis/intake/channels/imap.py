@@ -3,15 +3,12 @@
 import logging
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from ipaddress import ip_address
-from pathlib import Path
 from time import monotonic
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.db import InterfaceError, OperationalError
 from imapclient import IMAPClient, SocketTimeout
@@ -19,46 +16,17 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPCli
 
 from ipraxis.accounts.models import User
 from ipraxis.intake.channels.arrival import take_in
+from ipraxis.intake.channels.imap_places import Habits, Place, Unusable
 from ipraxis.intake.models import Channel
-from ipraxis.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
 TAKEN = "IPraxisTaken"  # the keyword of a message that is committed
 SEEN = "\\Seen"
 BATCH = 50  # messages for each look, so that the worker can be stopped
+GROUP = 5_000_000  # bytes that are fetched at once
 AGAIN_AFTER = 1800.0  # seconds until a message that broke something is tried again
 LISTEN = 1.0  # seconds for which a stop may go unheard while the server is listened to
-_PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
-
-
-class Unusable(Refused):
-    """A mailbox that cannot be emptied until somebody mends a setting, on either side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mailbox is. `scheme` is imaps, imap+tls (STARTTLS) or imap (not encrypted)."""
-
-    scheme: str
-    host: str
-    port: int
-    user: str
-    password: str = field(repr=False)
-    folder: str
-
-    def __str__(self) -> str:
-        return f"{self.user} at {self.host}, {self.folder}"
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How mailboxes are emptied: `move_to` is a folder or "", `poll` seconds, `largest` bytes, `authorities` a file."""
-
-    move_to: str
-    poll: float
-    largest: int
-    authorities: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,51 +37,12 @@ class Contents:
     too_large: int
 
 
-def places(addresses: Sequence[str], password_file: str) -> list[Place]:
-    """The mailboxes of the settings. Raises `Unusable` where one cannot be understood."""
-    try:
-        passwords = iter(Path(password_file).read_text("utf-8").splitlines() if password_file else ())
-    except (OSError, UnicodeError) as problem:
-        raise Unusable(f"The passwords of the mailboxes cannot be read: {problem}.") from None
-    return [_place(address, number, passwords) for number, address in enumerate(addresses, start=1)]
-
-
-def _place(address: str, number: int, passwords: Iterator[str]) -> Place:
-    try:
-        parts = urlsplit(address)
-        scheme, host, port = parts.scheme, parts.hostname or "", parts.port
-    except ValueError as problem:
-        raise Unusable(f"Mailbox {number} of IPRAXIS_IMAP cannot be understood: {problem}.") from None
-    if scheme not in _PORTS or not host or not parts.username:
-        raise Unusable(
-            f"Mailbox {number} of IPRAXIS_IMAP cannot be understood. Write imaps://user:password@host/INBOX; an @ in "
-            "the name of the user is %40."
-        )
-    if scheme == "imap" and not _is_this_machine(host):
-        raise Unusable(
-            f"Mailbox {number} of IPRAXIS_IMAP would send its password over the network in the clear. Use imaps:// or "
-            "imap+tls://; imap:// is for this machine only."
-        )
-    password = unquote(parts.password) if parts.password else next(passwords, "").strip("\r\n")
-    if not password:
-        raise Unusable(f"Mailbox {number} of IPRAXIS_IMAP has no password, neither there nor in the file of passwords.")
-    folder = unquote(parts.path.strip("/")) or "INBOX"
-    return Place(scheme, host, port or _PORTS[scheme], unquote(parts.username), password, folder)
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 class Mailbox:
     """One mailbox. Used by one thread; between two connections it remembers only what broke something."""
 
     def __init__(self, place: Place, habits: Habits) -> None:
         self.place = place
-        self._habits = habits
+        self.habits = habits
         self._validity = 0
         self._passed: set[int] = set()  # taken, on a server without keywords, or too large and told of
         self._broken: dict[int, float] = {}
@@ -124,7 +53,7 @@ class Mailbox:
 
         Raises `Unusable` where somebody must mend something, else `OSError` or imapclient's `IMAPClientError`.
         """
-        client = _connected(self.place, self._habits.authorities, timeout=60)
+        client = _connected(self.place, self.habits.authorities, timeout=60)
         try:
             _sign_in(client, self.place)
             yield OpenMailbox(self, client)
@@ -152,11 +81,6 @@ class Mailbox:
         """Try the message again a good while later; the others go on."""
         self._broken[uid] = monotonic() + AGAIN_AFTER
 
-    @property
-    def habits(self) -> Habits:
-        """How it is emptied."""
-        return self._habits
-
 
 class OpenMailbox:
     """A mailbox while its server is connected. Every method may raise `OSError` or `IMAPClientError`: open it again."""
@@ -176,11 +100,12 @@ class OpenMailbox:
     def take(self, *, actor: User, at: datetime) -> int:
         """Take in a batch of what was not taken yet, oldest first; returns how many messages that were.
 
-        Raises what `take_in` raises where nothing can be kept now (disk full, database away): all stays as it is.
+        Raises `NotNow` where nothing can be kept (disk full, database away): what was not taken stays as it is.
         """
         uids = self._not_taken()[:BATCH]
         sizes = self._client.fetch(uids, ["RFC822.SIZE"]) if uids else {}
-        return sum(self._take_one(uid, sizes[uid][b"RFC822.SIZE"], actor, at) for uid in uids if uid in sizes)
+        fitting = {uid: found[b"RFC822.SIZE"] for uid, found in sizes.items() if self._fits(uid, found)}
+        return sum(self._take_group(group, actor, at) for group in _groups(fitting))
 
     def _not_taken(self) -> list[int]:
         """The messages to be tried now. What is told of while the server still searches is searched for again.
@@ -199,20 +124,34 @@ class OpenMailbox:
         _, told = self._client._imap.response("EXISTS")  # noqa: SLF001 - imapclient keeps it, and gives it to nobody
         return bool(told != [None])
 
-    def _take_one(self, uid: int, size: int, actor: User, at: datetime) -> int:
-        if size > self._habits.largest:
-            self._mailbox.pass_over(uid)
-            logger.error(
-                "a mail of %d MB stays in the mailbox of %s: it is larger than IPRAXIS_LARGEST_MAIL (UID %d)",
-                size // 1_000_000,
-                self._name,
-                uid,
-            )
-            return 0
-        fetched = self._client.fetch([uid], ["BODY.PEEK[]"]).get(uid, {})
-        data = fetched.get(b"BODY[]")
-        if data is None:  # somebody took it away meanwhile
-            return 0
+    def _fits(self, uid: int, found: Mapping[bytes, int]) -> bool:
+        size = found[b"RFC822.SIZE"]
+        if size <= self._habits.largest:
+            return True
+        self._mailbox.pass_over(uid)
+        logger.error(
+            "a mail of %d MB stays in the mailbox of %s: it is larger than IPRAXIS_LARGEST_MAIL (UID %d)",
+            size // 1_000_000,
+            self._name,
+            uid,
+        )
+        return False
+
+    def _take_group(self, uids: Sequence[int], actor: User, at: datetime) -> int:
+        """Fetch a few messages, enter one after the other, and mark those that are committed."""
+        fetched = self._client.fetch(uids, ["BODY.PEEK[]"])
+        committed: list[int] = []
+        try:
+            for uid in uids:
+                data = fetched.get(uid, {}).get(b"BODY[]")
+                if data is not None and self._enter(uid, data, actor, at):  # None: somebody took it away meanwhile
+                    committed.append(uid)
+        finally:
+            if committed:
+                self._mark(committed)
+        return len(committed)
+
+    def _enter(self, uid: int, data: bytes, actor: User, at: datetime) -> bool:
         try:
             take_in(data, channel=Channel.EMAIL, file_name="", actor=actor, at=at)
         except (OSError, OperationalError, InterfaceError) as problem:
@@ -220,24 +159,24 @@ class OpenMailbox:
         except Exception:
             logger.exception("a mail in the mailbox of %s could not be taken in (UID %d)", self._name, uid)
             self._mailbox.put_off(uid)
-            return 0
-        self._mark(uid)
-        return 1
+            return False
+        return True
 
-    def _mark(self, uid: int) -> None:
-        """The message is committed: say so in the mailbox."""
+    def _mark(self, uids: Sequence[int]) -> None:
+        """The messages are committed: say so in the mailbox."""
         if not self._habits.move_to:
-            self._client.add_flags([uid], [SEEN, TAKEN] if self._has_keywords else [SEEN], silent=True)
+            self._client.add_flags(uids, [SEEN, TAKEN] if self._has_keywords else [SEEN], silent=True)
             if not self._has_keywords:
-                self._mailbox.pass_over(uid)
+                for uid in uids:
+                    self._mailbox.pass_over(uid)
         elif self._moves:
-            self._client.add_flags([uid], [SEEN], silent=True)
-            self._client.move([uid], self._habits.move_to)
+            self._client.add_flags(uids, [SEEN], silent=True)
+            self._client.move(uids, self._habits.move_to)
         else:
-            self._client.copy([uid], self._habits.move_to)
-            self._client.add_flags([uid], [SEEN, "\\Deleted"], silent=True)
+            self._client.copy(uids, self._habits.move_to)
+            self._client.add_flags(uids, [SEEN, "\\Deleted"], silent=True)
             if self._client.has_capability("UIDPLUS"):  # without it an expunge would take others' messages along
-                self._client.uid_expunge([uid])
+                self._client.uid_expunge(uids)
 
     def wait(self, stop: threading.Event) -> None:
         """Until new mail is told of, the time of the next look has come, or `stop` is set."""
@@ -252,6 +191,18 @@ class OpenMailbox:
             if any(b"EXISTS" in line for line in told) or (not told and monotonic() - began < LISTEN / 2):
                 break
         self._client.idle_done()
+
+
+def _groups(sizes: Mapping[int, int]) -> Iterator[list[int]]:
+    """The messages, oldest first, in groups that are fetched together: each answer fills the memory once."""
+    group: list[int] = []
+    for uid, size in sorted(sizes.items()):
+        if group and sum(sizes[one] for one in group) + size > GROUP:
+            yield group
+            group = []
+        group.append(uid)
+    if group:
+        yield group
 
 
 _NOT_TAKEN = ["UNKEYWORD", TAKEN, "UNDELETED"]

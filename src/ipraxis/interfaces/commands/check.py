@@ -15,7 +15,8 @@ from ipraxis.catalogue.indexing import behind, open_index
 from ipraxis.catalogue.models import Practice
 from ipraxis.catalogue.rules import Query
 from ipraxis.intake.channels.folder import waiting_in
-from ipraxis.intake.channels.imap import Habits, Place, look_into
+from ipraxis.intake.channels.imap import look_into
+from ipraxis.intake.channels.imap_places import Habits, Place
 from ipraxis.intake.indexing import open_arrivals
 from ipraxis.intake.language_model.endpoint import ModelFailed
 from ipraxis.intake.language_model.setting import endpoint_set

@@ -10,7 +10,8 @@ from django.utils import timezone
 from imapclient.exceptions import IMAPClientError
 
 from ipraxis.accounts.operations import robot
-from ipraxis.intake.channels.imap import Habits, Mailbox, NotNow, Place, Unusable, places
+from ipraxis.intake.channels.imap import Mailbox, NotNow
+from ipraxis.intake.channels.imap_places import Habits, Place, Unusable, places
 
 logger = logging.getLogger(__name__)
 
