@@ -79,7 +79,9 @@ def _status(receipt: Receipt, sending: Sending | None) -> str:
 
 
 def _answer(sending: Sending, *, is_replay: bool) -> JsonResponse:
-    response = JsonResponse(sending.answer, status=sending.status, json_dumps_params={"ensure_ascii": False})
+    # Sorted, because a database may keep the names in an order of its own: the same answer is the same bytes.
+    how = {"ensure_ascii": False, "sort_keys": True}
+    response = JsonResponse(sending.answer, status=sending.status, json_dumps_params=how)
     response["Location"] = sending.answer["href"]
     if is_replay:
         response["Idempotency-Replayed"] = "true"
