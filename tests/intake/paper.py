@@ -62,6 +62,25 @@ def tick(image, box, rng, how="cross", *, pen=0.5, grey=20):
         raise ValueError(how)
 
 
+HANDS = ("cross", "thin", "check", "slash", "big")
+
+
+def crossed(page, form, seed):
+    """A page crossed by one hand, some boxes filled or scribbled over afterwards; with what that meant."""
+    rng = random.Random(seed)
+    page, meant, undone = page.copy(), set(), set()
+    for box in form.ticks:
+        chosen = rng.random()
+        if chosen < 0.3:
+            tick(page, box.box, rng, rng.choice(HANDS))
+            meant.add((box.field, box.value))
+        elif chosen < 0.4:
+            tick(page, box.box, rng, "cross")
+            tick(page, box.box, rng, rng.choice(("fill", "scribble")))
+            undone.add((box.field, box.value))
+    return page, meant, undone
+
+
 def write(image, box, text, language="en", size=4.0, *, wrap=False):
     """Type words into a box of millimetres, as a typewriter or a tidy hand would."""
     font = ImageFont.truetype(

@@ -14,9 +14,8 @@ from ipraxis.intake.rules.paper_code import SEPARATOR
 from ipraxis.intake.rules.paper_form import lay_out
 from ipraxis.intake.rules.text import Limits
 from ipraxis.interfaces.paper_form import paper_form_pdf, separator_sheet_pdf
-from tests.intake.paper import FINE, STANDARD, WAYS, Way, arrive, as_file, printed, tick, write, write_cells
+from tests.intake.paper import FINE, STANDARD, WAYS, Way, arrive, as_file, crossed, printed, tick, write, write_cells
 
-HANDS = ("cross", "thin", "check", "slash", "big")
 WORDS = {
     "en": "An expert visits the firm for half a day and hands over a written report.",
     "fr": "Un expert visite l’entreprise pendant une demi-journée et remet un rapport écrit.",
@@ -25,22 +24,6 @@ WORDS = {
     "ar": "يزور خبير الشركة لمدة نصف يوم ثم يسلم تقريرا مكتوبا مع نصائح عملية",
     "zh": "专家到企业进行半天的访问，然后提交一份书面报告，对小企业免费。",
 }
-
-
-def marked(page, form, seed):
-    """A page crossed by one hand, some boxes filled or scribbled over afterwards; with what that meant."""
-    rng = random.Random(seed)
-    page, meant, undone = page.copy(), set(), set()
-    for box in form.ticks:
-        chosen = rng.random()
-        if chosen < 0.3:
-            tick(page, box.box, rng, rng.choice(HANDS))
-            meant.add((box.field, box.value))
-        elif chosen < 0.4:
-            tick(page, box.box, rng, "cross")
-            tick(page, box.box, rng, rng.choice(("fill", "scribble")))
-            undone.add((box.field, box.value))
-    return page, meant, undone
 
 
 def come_back(page, way, seed=1):
@@ -56,7 +39,7 @@ def of_state(page, state):
 def test_every_cross_is_read_and_no_other(way):
     forms = lay_out(edition("1"), "fr")
     for number, (page, form) in enumerate(zip(printed(paper_form_pdf("fr")), forms, strict=True)):
-        paper, meant, undone = marked(page, form, seed=number)
+        paper, meant, undone = crossed(page, form, seed=number)
         read_page = come_back(paper, way)
         assert read_page is not None
         assert read_page.code == f"IPX1FR{number + 1}"
