@@ -57,8 +57,8 @@ def test_messages_that_are_no_contributions(kind, text, more):
 
 def test_a_letter_that_asks_and_describes_is_a_contribution():
     text = (
-        "Our programme gives advice on patents to small firms. It trains advisers in seminars. It pays half of the cost. "
-        "Could you tell us whether this fits? How can we send more?"
+        "Our programme gives advice on patents to small firms. It trains advisers in seminars. It pays half of "
+        "the cost. Could you tell us whether this fits? How can we send more?"
     )
     assert suggest(letter(f"{HEAD}{text}{TAIL}"), starter_lexicon()).is_contribution
 
