@@ -9,7 +9,7 @@ import re
 
 # a piece is the beginning of a run of letters; of Chinese two characters say as much
 LONGEST, LONGEST_CJK = 6, 2
-_RUN = re.compile(r"[^\W\d_]+|[%@€£¥№>]")
+_RUN = re.compile(r"[^\W\d_]+|[%@€£¥№>©]")
 _CJK = re.compile("[\u4e00-\u9fff]")
 _REPEATED = re.compile(r"(?:([?*])|\+|\{(\d*)(?:,\d*)?\})\??")
 _OPENING = re.compile(r"\((?:\?(?::|([=!]|<[=!])|P<\w+>))?")

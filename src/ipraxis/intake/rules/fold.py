@@ -146,7 +146,7 @@ class Cues(Generic[Meaning]):
         return [self._cues[place] for place in sorted(places + self._always)]
 
 
-_WORTH_A_LOOK = 24  # characters from which the table is quicker than the expression
+_WORTH_A_LOOK = 14  # characters from which the table is quicker than the expression
 _WORDS_KEPT = 100_000
 # memory of what was worked out, never of letters: the cues by their pieces, and those whose pieces a word holds
 _registering = Lock()

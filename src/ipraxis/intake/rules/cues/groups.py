@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "fr": r"(?:pme\b|petites et moyennes entreprises|petites entreprises) (?:des|de) technologies propres",
         "es": r"(?:pymes?\b|pequenas y medianas empresas|pequenas empresas) de tecnologias? limpias?",
         "ru": r"(?:мсп\b|мал\w+ и средн\w+ (?:предприяти\w+|компани\w+)|мал\w+ предприяти\w+) (?:в сфере|в области) чист\w+ технологи\w+",
-        "ar": r"$^",
+        "ar": r"(?!)",
         "zh": r"清洁(?:技术|科技)(?:类|领域)?的?中小(?:型|微)?企业",
     }),
     ("green technology SMEs", "smes", {
@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "fr": r"(?:pme\b|petites et moyennes entreprises|petites entreprises) (?:des|de) technologies vertes",
         "es": r"(?:pymes?\b|pequenas y medianas empresas|pequenas empresas) de tecnologias? verdes?",
         "ru": r"(?:мсп\b|мал\w+ и средн\w+ (?:предприяти\w+|компани\w+)|мал\w+ предприяти\w+) (?:в сфере|в области) зелен\w+ технологи\w+",
-        "ar": r"$^",
+        "ar": r"(?!)",
         "zh": r"绿色(?:技术|科技)(?:类|领域)?的?中小(?:型|微)?企业",
     }),
     ("exporting SMEs", "exporters", {
@@ -54,10 +54,10 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
     }),
     ("technology SMEs", "innovative-firms", {
         "en": r"technology (?:smes|small and medium\w*[- ]\w+)",
-        "fr": r"$^",
-        "es": r"$^",
-        "ru": r"$^",
-        "ar": r"$^",
+        "fr": r"(?!)",
+        "es": r"(?!)",
+        "ru": r"(?!)",
+        "ar": r"(?!)",
         "zh": r"技术型中小企业",
     }),
     ("policy makers", "public-authorities", {
@@ -189,11 +189,11 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "ar": r"(?:ال|لل|وال|ولل)?جامعات(?!\w)", "zh": r"高校|高等院校|大学(?=和|、|,|及|与|等|。)",
     }),
     ("research bodies", "researchers-and-universities", {
-        "en": r"research bodies", "fr": r"$^", "es": r"$^", "ru": r"$^", "ar": r"(?:ال|لل|وال)?هيئات (?:ال)?بحثية", "zh": r"$^",
+        "en": r"research bodies", "fr": r"(?!)", "es": r"(?!)", "ru": r"(?!)", "ar": r"(?:ال|لل|وال)?هيئات (?:ال)?بحثية", "zh": r"(?!)",
     }),
     ("research organisations", "researchers-and-universities", {
         "en": r"research organi[sz]ations|r&d centres", "fr": r"organismes? (?:publics? )?de recherche", "es": r"organismos? de investigacion",
-        "ru": r"научн\w+ организаци\w+", "ar": r"$^", "zh": r"科研单位",
+        "ru": r"научн\w+ организаци\w+", "ar": r"(?!)", "zh": r"科研单位",
     }),
     ("research institutions", "researchers-and-universities", {
         "en": r"research (?:institut\w+)|public research institutes",
@@ -204,7 +204,7 @@ GROUPS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "zh": r"科研(?:机构|院所|单位)|研究(?:机构|院所)",
     }),
     ("enterprises", "companies", {
-        "en": r"larger enterprises|enterprises of (?:all|any|every) sizes?|all enterprises", "fr": r"$^", "es": r"$^", "ru": r"$^", "ar": r"$^", "zh": r"$^",
+        "en": r"larger enterprises|enterprises of (?:all|any|every) sizes?|all enterprises", "fr": r"(?!)", "es": r"(?!)", "ru": r"(?!)", "ar": r"(?!)", "zh": r"(?!)",
     }),
     ("researchers", "researchers-and-universities", {
         "en": r"\bresearchers?\b|scientists?\b", "fr": r"\bchercheur\w*|scientifiques\b(?! et)", "es": r"\binvestigador\w*|cientific[oa]s\b(?! y)",

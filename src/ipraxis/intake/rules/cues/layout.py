@@ -45,7 +45,7 @@ DISCLAIMER = (
 )
 # what stands around the text of a web page
 FURNITURE = (
-    r"^(?:©|\(c\)|copyright ©?|home ?[>»/]|accueil ?[>»/]|inicio ?[>»/]|главная ?[>»/»]|الرئيسية ?[>»/<]|首页 ?[>»/])|\ball rights reserved\b|tous droits reserves|todos los derechos reservados|все права защищены|(?:جميع )?(?:ال)?حقوق محفوظة|حقوق النشر|版权所有"
+    r"^(?:©|\(c\) (?:20|copyright)|copyright ©?|home ?[>»/]|accueil ?[>»/]|inicio ?[>»/]|главная ?[>»/»]|الرئيسية ?[>»/<]|首页 ?[>»/])|\ball rights reserved\b|tous droits reserves|todos los derechos reservados|все права защищены|(?:جميع )?(?:ال)?حقوق محفوظة|حقوق النشر|版权所有"
     r"|\b(?:cookies|privacy policy|terms of use|mentions legales|politique de confidentialite|aviso legal|politica de privacidad|политика конфиденциальности|пользовательское соглашение)\b|سياسة الخصوصية|隐私(?:政策|声明)|^(?:follow us|suivez-nous|siguenos|мы в соцсетях|подписывайтесь|تابعونا|关注我们)"
 )
 ADDRESSEE = r"^(?:to:? |a l'attention|a la attention|au |aux |the (?:secretariat|editor|director|chair|coordinator)\b|for the attention|attn|attention\b|secretariat\b|senor(?:es|as)?\b|secretaria\b.{0,40}intercambio|a la secretaria|al? senor|секретариат|в секретариат|الساده ?[/:]? ?|السادة ?[/:]? ?|السيد ?[/:]? ?|الي |إلى |致|受文者|.{0,20}秘书处|exchange of (?:best |good )?practices|ciudad$|presente$|e\.? ?s\.? ?d\.?$)"
