@@ -1,6 +1,7 @@
 """A language model for tests: an HTTP endpoint on a port of its own that answers as it is told."""
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ class Model:
 
 
 @contextmanager
-def open_model(answer: Answer) -> Iterator[Model]:
+def open_model(answer: Answer, *, tls: ssl.SSLContext | None = None) -> Iterator[Model]:
     """An endpoint that answers by that function until the end."""
     model = Model(answer)
 
@@ -43,7 +44,9 @@ def open_model(answer: Answer) -> Iterator[Model]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    model.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    model.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

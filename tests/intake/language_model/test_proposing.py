@@ -1,13 +1,15 @@
 """Asking a model that answers well, lies, stalls, drips, and returns rubbish."""
 
+import ssl
 import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import trustme
 
 from ipraxis.intake.language_model.breaker import AFTER, FIRST_REST, LONGEST_REST, Breaker
-from ipraxis.intake.language_model.endpoint import Endpoint, ModelFailed
+from ipraxis.intake.language_model.endpoint import Endpoint, ModelFailed, _trusted
 from ipraxis.intake.language_model.proposing import RESTING, Proposer
 from ipraxis.intake.rules.structure import suggest
 from ipraxis.intake.rules.suggestion import Document, Part
@@ -154,6 +156,36 @@ def test_a_server_that_knows_no_response_format_is_asked_without():
     with open_model(answers.only_old) as model:
         assert ask(model.url).failed == ""
     assert ["response_format" in question for question in model.asked] == [True, False]
+
+
+@pytest.fixture
+def of_the_house(tmp_path, monkeypatch):
+    """A certificate by an authority that this machine trusts."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    _trusted.cache_clear()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    yield context
+    _trusted.cache_clear()
+
+
+@pytest.mark.parametrize("slow", [answers.stalls, answers.drips_headers, answers.drips_body])
+def test_encrypted_it_is_heard_and_cut_the_same(of_the_house, slow):
+    with open_model(proposing(BEGAN), tls=of_the_house) as model:
+        assert ask(model.url).failed == ""
+        model.answer = slow
+        began = time.monotonic()
+        assert "did not answer within" in ask(model.url, seconds=0.7).failed
+        assert time.monotonic() - began < 4
+
+
+def test_a_certificate_of_nobody_is_refused():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    with open_model(proposing(BEGAN), tls=context) as model:
+        assert "cannot be asked" in ask(model.url).failed
 
 
 def test_no_proxy_of_the_environment_is_used(monkeypatch):

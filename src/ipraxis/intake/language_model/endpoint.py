@@ -1,8 +1,10 @@
 """An OpenAI-compatible endpoint: one question, one answer, within a time and a size."""
 
 import json
+import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import httpx
@@ -66,7 +68,9 @@ class Endpoint:
         times = httpx.Timeout(self.seconds, connect=min(self.seconds, CONNECT_SECONDS))
         try:
             with (
-                httpx.Client(timeout=times, trust_env=False, proxy=self.proxy or None, headers=headers) as client,
+                httpx.Client(
+                    timeout=times, trust_env=False, proxy=self.proxy or None, headers=headers, verify=_trusted()
+                ) as client,
                 client.stream(
                     method, self.url.rstrip("/") + path, json=question, extensions={"trace": deadline.trace}
                 ) as answer,
@@ -80,6 +84,14 @@ class Endpoint:
             # A body without a length ends where the connection does, also where it was we who cut it.
             raise ModelFailed(f"it did not answer within {self.seconds:g} seconds")
         return status, body
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities of the web, and those of this machine: a model in the house may have one of the house's own."""
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context
 
 
 def _read(answer: httpx.Response) -> bytes:
