@@ -17,6 +17,9 @@ from ipraxis.intake.rules.text import Limits, Member, Opened, PageText
 TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\", re.DOTALL
 )
+HEX = re.compile(rb"\\'([0-9a-fA-F]{2})")
+COMMAND = re.compile(rb"\\[a-zA-Z]{1,32}(?:-?\d{1,10})? ?|[{}]")
+SAMPLE = 200_000  # bytes by which a missing code page is guessed
 # Groups whose text is no text of the document.
 UNSEEN = frozenset(
     b"annotation atnauthor atnid atnref atntime bkmkend bkmkstart blipuid colorschememapping colortbl comment "
@@ -86,8 +89,7 @@ class _Text:
     def flush(self) -> None:
         if self.waiting:
             self.length += len(self.waiting)
-            found = self.waiting.decode(self.codec, "replace") if self.codec else decode(bytes(self.waiting)).text
-            self.places[self.place].append(found)
+            self.places[self.place].append(self.waiting.decode(self.codec, "replace"))
             self.waiting.clear()
 
 
@@ -101,6 +103,7 @@ class _Reader:
         self.fonts: dict[int, str] = {}
         self.font = 0
         self.codec = ""
+        self.guess = ""
         self.from_html = False
         self.in_rtf = False  # between what only programs without HTML should show
         self.pictures: list[bytes] = []
@@ -208,8 +211,15 @@ class _Reader:
         if self.group.is_picture:
             self.hex += data
         elif data and self._shows():
-            codec = self.group.codec or self.codec
+            codec = self.group.codec or self.codec or self._guessed()
             self.text.add_bytes(data, codec, self.group.place)
+
+    def _guessed(self) -> str:
+        """The likeliest codec of a file that names none; told once, by all of its text."""
+        if not self.guess:
+            plain = COMMAND.sub(b" ", HEX.sub(lambda found: bytes([int(found[1], 16)]), self.data[:SAMPLE]))
+            self.guess = decode(plain).codec
+        return self.guess
 
     def _write(self, text: str) -> None:
         if self._shows():
