@@ -21,6 +21,7 @@ def rows(vocabulary, person):
     cache.clear()
     fax, letter = desk_rows.fax(is_sample=True), desk_rows.mail()
     Twin.objects.create(contribution=letter, other=fax, score=0.8, why="80 of 100 pieces are the same.")
+    desk_rows.message(state="not_contribution", kind="unclear", kind_why="No sentence says what is done for whom.")
     desk_rows.message(state="set_aside", reason="The PDF is locked with a password.")
     Letter.objects.create(
         occasion="o1",
@@ -65,6 +66,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(rows, open_page, violations, 
         f"contributions/{letter.reference}/decide/decline/",
         f"contributions/{letter.reference}/decide/publish/",
         "messages/in/set_aside/",
+        "messages/in/not_contribution/?kind=unclear",
+        f"contributions/{letter.reference}/compare/{fax.reference}/",
         f"messages/{message}/",
         "letters/",
         f"letters/{number}/",
