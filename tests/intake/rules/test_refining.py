@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipraxis.intake.rules.letter import letter_of
-from ipraxis.intake.rules.refining import PROPOSED, Known, alike, likely, mentions_of, name_words, says_update
+from ipraxis.intake.rules.refining import (
+    MOST_QUOTED,
+    PROPOSED,
+    Known,
+    alike,
+    likely,
+    mentions_of,
+    name_words,
+    says_update,
+)
 from ipraxis.intake.rules.suggestion import Mentions
 from tests.intake.rules.lexicon import letter
 
@@ -92,3 +101,8 @@ def test_names_are_compared_by_what_tells_them_apart():
     assert alike("知识产权诊所", "中小企业知识产权管理——知识产权诊所") >= 0.6
     assert alike("qLegal", "qLegal at Queen Mary") >= 0.6
     assert alike("Fund", "Fund for women") < 0.6
+
+
+def test_no_more_addresses_are_kept_than_a_letter_needs():
+    text = " ".join(f"xx-practice-{n}" for n in range(MOST_QUOTED + 5))
+    assert len(mentions_of(letter_of(letter(text, channel="email"))).quoted) == MOST_QUOTED
