@@ -2,7 +2,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipraxis.editorial.rules import FIELDS, clean_value, is_empty
@@ -24,6 +24,9 @@ from ipraxis.intake.rules.suggestion import FIELDS as SUGGESTED
 from ipraxis.intake.rules.suggestion import Document, Part
 from ipraxis.intake.rules.text import PageText
 from tests.intake.rules.lexicon import starter_lexicon
+
+# How quick a busy machine is says nothing about the rules.
+unhurried = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 line = st.text(min_size=1, max_size=40)
 outcome = st.fixed_dictionaries(
@@ -59,6 +62,7 @@ answers = st.builds(
 )
 
 
+@unhurried
 @given(answers)
 def test_a_document_says_what_was_answered_and_nothing_else(told):
     data = to_bytes(told)
@@ -67,6 +71,7 @@ def test_a_document_says_what_was_answered_and_nothing_else(told):
     assert json.loads(data)["format"] == FORMAT
 
 
+@unhurried
 @given(answers)
 def test_every_value_stands_on_the_page_where_it_is_said_to_stand(told):
     laid = lay_out(told)
@@ -90,6 +95,7 @@ def test_every_value_stands_on_the_page_where_it_is_said_to_stand(told):
             assert laid.place(name, position) is not None, name
 
 
+@unhurried
 @given(answers)
 def test_the_rules_for_letters_never_see_the_words_of_our_questions(told):
     laid = lay_out(told)
@@ -100,6 +106,7 @@ def test_the_rules_for_letters_never_see_the_words_of_our_questions(told):
         assert shown == (text if in_prose or text == "\n" else " ")
 
 
+@unhurried
 @given(
     st.binary(max_size=200)
     | st.recursive(st.none() | st.text() | st.integers(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)).map(
