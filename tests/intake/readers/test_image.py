@@ -129,3 +129,9 @@ def test_dirty_faxes_of_four_scripts_are_read_whichever_way_they_lay(name, turn)
     picture.save(out, "TIFF", compression="group3")
     (clean,), (dirty,) = pages_of(name)[-1:], read(out.getvalue(), limits=Limits())
     assert error_rate(dirty.text, clean.text) < (0.17 if name == "fax/f05.tif" else 0.1)
+
+
+def test_when_the_time_is_used_up_the_pages_read_so_far_are_kept():
+    first, second = read(words_on_pages("first letter page", "second one"), limits=Limits(seconds=0.05))
+    assert (first.text, first.problem) == ("first letter page", "")
+    assert (second.text, second.problem[:38]) == ("", "There was no time left to read page 2.")

@@ -1,6 +1,7 @@
 """Pictures of pages, from fax machines and scanners, to text: TIFF (G3, G4, of many pages), JPEG, PNG."""
 
 import io
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,14 +18,21 @@ from ipraxis.intake.readers.paper import read_printed
 from ipraxis.intake.readers.pictures import LARGE_PAGE, Picture, is_too_large, opened, plain, png_of
 from ipraxis.intake.readers.rows import Placed, Row, ordered, text_of
 from ipraxis.intake.readers.upright import Turning, tilt_of, turned, turning
-from ipraxis.intake.rules.reading import Unreadable
+from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Box, Limits, PageText, Word
+from ipraxis.reason import Reason
 
 WIDEST = 2600  # pixels: letters of an A4 page are not read better from more
 TOP = 0.08  # of the height of the page
 SHOWN = 1760  # pixels: width of the kept picture
+MOST_OF_TIME = 0.8  # the last page may take the rest
 PACKED = 2  # of 9: a tenth larger than the smallest, in a quarter of the time
 GREYS = 16  # of the kept picture of a page that had greys
+
+NO_TIME = told(
+    "There was no time left to read page {number}. The file is kept as it came. "
+    "Please ask the sender to send it in parts."
+)
 
 
 def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
@@ -32,7 +40,7 @@ def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
 
     Raises Unreadable when not one page can be opened, or when there are more pages than `limits`.
     """
-    pages = _all(enumerate(opened(data, limits), 1))
+    pages = _all(enumerate(opened(data, limits), 1), limits)
     if all(page.problem and not page.text for page in pages):
         raise Unreadable(pages[0].problem)
     return pages
@@ -44,17 +52,30 @@ def read_pictures(pictures: Iterable[tuple[int, Image.Image, float]], *, limits:
     A page larger than `limits` has a problem instead.
     """
     return _all(
-        (number, LARGE_PAGE.format(number=number) if is_too_large(image, limits) else Picture(plain(image), (dpi, dpi)))
-        for number, image, dpi in pictures
+        (
+            (
+                number,
+                LARGE_PAGE.format(number=number) if is_too_large(image, limits) else Picture(plain(image), (dpi, dpi)),
+            )
+            for number, image, dpi in pictures
+        ),
+        limits,
     )
 
 
-def _all(found: Iterable[tuple[int, Picture | str]]) -> tuple[PageText, ...]:
-    """Read the pages of one document: what fitted one page is tried first on the next."""
+def _all(found: Iterable[tuple[int, Picture | str]], limits: Limits) -> tuple[PageText, ...]:
+    """Read the pages of one document: what fitted one page is tried first on the next.
+
+    When most of the time is used up the pages that are left get a problem instead of a text, so that those already
+    read are not lost with them.
+    """
     pages = []
     before = ""
+    end = time.monotonic() + MOST_OF_TIME * limits.seconds
     for number, picture in found:
-        if isinstance(picture, str):
+        if time.monotonic() > end:
+            pages.append(PageText(number, "", problem=Reason(NO_TIME, number=number)))
+        elif isinstance(picture, str):
             pages.append(PageText(number, "", problem=picture))
         else:
             printed = read_printed(number, picture)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from ipraxis.intake.readers.cleaning import WHITE, Ink
 from ipraxis.intake.rules.reading import Unreadable, told
@@ -20,6 +20,16 @@ FAX_WIDTHS = frozenset({1728, 2048, 2432})  # pixels of ITU-T T.4 for A4, B4 and
 NEARLY_SQUARE = 0.1  # of the side of a pixel: fine fax resolution (204 by 196) is left as it is
 FLATTEST = 4.0  # times as wide as high, or the reverse; a file that says more is wrong
 LANDSCAPE = 1.2
+ENOUGH = (2600, 2600)  # pixels: a photograph is unpacked at no less
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # what a camera notes down, and how the picture comes upright (Exif 2.3, tag 0x0112)
 PNG_START = b"\x89PNG\r\n\x1a\n"
 
 NOT_A_PICTURE = (
@@ -127,16 +137,29 @@ def is_too_large(image: Image.Image, limits: Limits) -> bool:
 
 def plain(file: Image.Image) -> Image.Image:
     """Give the picture in black and white or grey, upright as its camera says, transparent parts white."""
-    image = ImageOps.exif_transpose(file)
-    if image.mode in {"1", "L"}:
-        return image.copy()
-    if image.mode.startswith(("I", "F")):
-        values = np.asarray(image, dtype=float)
-        return Image.fromarray((values / max(1.0, values.max()) * WHITE).astype(np.uint8))
-    if "A" in image.mode or "transparency" in image.info:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return image.convert("RGB").convert("L")
+    turn = TURNS.get(file.getexif().get(ExifTags.Base.Orientation, 1))
+    if file.format == "JPEG":
+        file.draft("L", ENOUGH)  # it is unpacked smaller at once, without its colours
+    image = _grey(file)
+    return image if turn is None else image.transpose(turn)
+
+
+def _grey(file: Image.Image) -> Image.Image:
+    """Give a picture without colours, never with two copies of the colours in memory: a large scan has 200 MB."""
+    if file.mode in {"1", "L"}:
+        return file.copy()
+    if file.mode.startswith(("I", "F")):
+        values = np.asarray(file, dtype=np.float32)
+        return Image.fromarray((values * (WHITE / max(1.0, float(values.max())))).astype(np.uint8))
+    if file.mode in {"LA", "PA", "RGBA"} or "transparency" in file.info:
+        image = (file if file.mode == "RGBA" else file.convert("RGBA")).convert("LA")
+        grey = Image.new("L", file.size, WHITE)
+        grey.paste(image.getchannel("L"), mask=image.getchannel("A"))
+        return grey
+    if file.mode not in {"RGB", "CMYK", "YCbCr", "P"}:
+        return file.convert("RGB").convert("L")
+    times = min(file.size) // ENOUGH[0]
+    return (file.reduce(times) if times > 1 and file.mode != "P" else file).convert("L")
 
 
 def _dpi(file: Image.Image) -> tuple[float, float]:
