@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections import Counter
+from typing import Any
 
 import django
 
@@ -22,9 +23,8 @@ def main(languages: list[str], rounds: int) -> int:
     from tests.intake.paper import WAYS, printed
 
     total: Counter[str] = Counter()
-    print(
-        f"{'way':32} {'pages':>5} {'crosses':>7} {'read':>6} {'wrong':>5} {'doubtful':>8} {'undone':>7} {'s/page':>7}"
-    )
+    heads = ("crosses", "read", "wrong", "doubtful", "undone", "s/page")
+    print(f"{'way':32} {'pages':>5} " + " ".join(f"{head:>8}" for head in heads))
     for way in WAYS:
         found: Counter[str] = Counter()
         for language in languages:
@@ -41,7 +41,7 @@ def main(languages: list[str], rounds: int) -> int:
     return 0 if total["wrong"] == 0 else 1
 
 
-def _sent(page, form, way, seed) -> Counter[str]:
+def _sent(page: Any, form: Any, way: Any, seed: int) -> Counter[str]:
     from ipraxis.intake.readers.paper import read_printed
     from ipraxis.intake.readers.pictures import opened
     from ipraxis.intake.rules.text import Limits
@@ -65,14 +65,10 @@ def _sent(page, form, way, seed) -> Counter[str]:
 
 def _say(name: str, found: Counter[str]) -> None:
     seconds = found["ms"] / 1000 / max(1, found["pages"])
-    print(
-        f"{name:32} {found['pages']:5} {found['crosses']:7} {found['read']:6} {found['wrong']:5} "
-        f"{found['doubtful']:8} {found['undone']:7} {seconds:7.2f}",
-        flush=True,
-    )
+    figures = " ".join(f"{found[part]:8}" for part in ("crosses", "read", "wrong", "doubtful", "undone"))
+    print(f"{name:32} {found['pages']:5} {figures} {seconds:8.2f}", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(
-        main(sys.argv[1].split(",") if len(sys.argv) > 1 else ["fr"], int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    )
+    told = [*sys.argv[1:], *("fr", "1")[len(sys.argv) - 1 :]]
+    sys.exit(main(told[0].split(","), int(told[1])))
