@@ -102,3 +102,10 @@ def test_the_sheet_is_for_the_desk(client, editor):
     assert client.get("/en/desk/separator-sheet.pdf").status_code == 302
     client.force_login(editor)
     assert client.get("/en/desk/separator-sheet.pdf")["Content-Type"] == "application/pdf"
+
+
+def test_the_api_has_words_for_every_state():
+    from ipraxis.intake.models import MessageState
+    from ipraxis.interfaces.api.messages import STATES
+
+    assert set(STATES) == set(MessageState.values)

@@ -42,6 +42,7 @@ STATES: Mapping[str, Promise] = {
     "received": _("It is kept and waits to be read."),
     "read": _("It was read and waits to be understood."),
     "structured": _("It was understood, and a draft was made of it."),
+    "divided": _("It is a scan of several letters: each became a message of its own. Editors see them."),
     "not_contribution": _("It was not taken for the description of a practice. It is kept, and editors see it."),
     "set_aside": _("It could not be read and was set aside. It is kept, and editors see it."),
 }

@@ -52,7 +52,7 @@ class MessageShape(Schema):
     """A message that this token sent."""
 
     reference: str
-    state: str = Field(description="received, read, structured, not_contribution or set_aside.")
+    state: str = Field(description="received, read, structured, divided, not_contribution or set_aside.")
     says: str = Field(description="The state in words.")
     reason: str = Field(description="Why it was set aside; else empty.")
     kind: str = Field(description="What it was taken for: contribution, question, automatic_reply, ...")
