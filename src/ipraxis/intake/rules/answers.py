@@ -230,7 +230,7 @@ def lay_out(answers: Answers) -> Laid:
                 prose.append((start, end))
             text += f"{line}\n"
         text += "\n"
-    return Laid(text.rstrip("\n"), tuple(places), tuple(prose))
+    return Laid(text.removesuffix("\n\n"), tuple(places), tuple(prose))
 
 
 def _blocks(answers: Answers) -> Iterator[_Block]:
