@@ -1,4 +1,4 @@
-"""How officials of six languages say it: each phrase alone in a letter, as they would write it, and what it must not mean."""
+"""How officials of six languages say it: each phrase alone in a letter, and what it must not be taken for."""
 
 import pytest
 
@@ -293,7 +293,8 @@ def test_a_form_in_a_table_is_read_by_its_labels():
 def test_answers_between_quoted_questions_belong_to_them():
     text = (
         'Dear Ana,\n\n> 1. What is it called?\n\n"Patent Breakfast".\n\n> 2. Since when?\n\nMarch 2017.\n\n'
-        "> 3. Who is it for, and what does it cost? In 2011 a guide named 75 firms.\n\nIt is for the artisans of the valley, at no cost to them.\n\nBest\nTom"
+        "> 3. Who is it for, and what does it cost? In 2011 a guide named 75 firms.\n\n"
+        "It is for the artisans of the valley, at no cost to them.\n\nBest\nTom"
     )
     document = letter(text, channel="email")
 

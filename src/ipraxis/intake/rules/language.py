@@ -4,8 +4,10 @@ import re
 from collections import defaultdict
 
 _SMALL_WORDS = {
-    "en": "the of and to in is for on with that by are was from it as an be which this have or not our we has been since you your will can",
-    "fr": "le la les de des du et en un une est pour dans que qui sur par au aux avec ce cette nous sont ne pas l d depuis notre nos vous votre chez",
+    "en": "the of and to in is for on with that by are was from it as an be which this have or not our we "
+    "has been since you your will can",
+    "fr": "le la les de des du et en un une est pour dans que qui sur par au aux avec ce cette nous sont ne pas l d "
+    "depuis notre nos vous votre chez",
     "es": "el la los las de del y en un una es para que por con se al su sus lo como esta este son no nos "
     "a fue desde hasta muy sobre entre sin nuestro nuestra nuestros nuestras ha han donde cuando pero unos unas",
     "de": "der die das und in den von zu mit ist fur auf ein eine des im dem nicht sich wir als auch werden",
