@@ -28,6 +28,7 @@ from ipraxis.intake.rules.incoming import Incoming, IncomingFile
 from ipraxis.intake.rules.suggestion import Mentions, Origin, Suggested, Suggestion
 from ipraxis.intake.rules.text import Box, PageText, Word
 from ipraxis.outbox.models import Letter
+from ipraxis.reason import Reason
 from tests import factories
 from tests.conftest import NOW
 
@@ -334,3 +335,26 @@ def published_practice(editor):
     for verb in ("send_to_review", "accept"):
         contribution = move(contribution=contribution, verb=verb, actor=editor, at=NOW)
     return publish(contribution=contribution, revision=contribution.revision, actor=editor, at=NOW).practice
+
+
+def test_files_inside_get_rows_of_their_own_and_reading_again_finds_them_anew(
+    enter, worker_robot, editor
+):
+    message = enter()
+    outer = message.attachments.get()
+    deep = ReadAttachment(None, (), (Reason("It has {pages} pages.", pages=900),), file=replace(FILE, name="deep.pdf"))
+    letter = ReadAttachment(None, ((page(" "), ""),), members=(deep,), file=replace(FILE, name="letter.eml"))
+    reading = [ReadAttachment(outer.pk, members=(letter,))]
+    for _ in range(2):
+        kept = keep_text(message=message, read=reading, actor=worker_robot, at=NOW)
+        rows = list(message.attachments.order_by("position"))
+        assert [(row.name, row.state, row.within) for row in rows] == [
+            ("voucher.pdf", "read", None),
+            ("letter.eml", "read", rows[0]),
+            ("deep.pdf", "set_aside", rows[1]),
+        ]
+        assert rows[2].reasons == [{"template": "It has {pages} pages.", "arguments": {"pages": 900}}]
+        # Nothing was read at all: the message says what the deepest file said.
+        assert (kept.state, kept.reason, kept.reasons) == ("set_aside", rows[2].reason, rows[2].reasons)
+        read_again(message=kept, actor=editor, at=NOW)
+        assert [(row.name, row.state) for row in message.attachments.all()] == [("voucher.pdf", "waiting")]
