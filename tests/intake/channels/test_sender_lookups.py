@@ -9,10 +9,12 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from ipraxis.accounts.operations import robot
 from ipraxis.intake.channels import sender_lookups, smtp
+from ipraxis.intake.channels.arrival import take_in
 from ipraxis.intake.channels.sender_lookups import Peer, checked_here
 from ipraxis.intake.channels.smtp_gate import Gate
-from ipraxis.intake.models import Message
+from tests.conftest import NOW
 from tests.intake.channels.name_server import name_server
 from tests.intake.letters import letter
 
@@ -147,20 +149,18 @@ def test_the_listener_checks_strangers_and_believes_relays(zone, key, settings):
     settings.CHECK_SENDERS, settings.TRUSTED_MAIL_SERVERS = True, frozenset({"mx.exchange.example"})
     door = smtp.Door(Gate(connections=0, messages=0, relays=["192.0.2.99"]), threads=1)
     claim = b"Authentication-Results: mx.exchange.example; dmarc=pass header.from=my-office.example\r\n"
-    senders = (("198.51.100.9", letter(1)), ("192.0.2.99", letter(2)), ("192.0.2.99", letter(3)))
+
+    def taken(raw, peer):
+        look = door._look(peer, "x.example", f"ana@{OFFICE}")
+        named = raw.replace(b"ana@office.example", f"ana@{OFFICE}".encode())
+        receipt = take_in(named, channel="email", file_name="", actor=robot("t", at=NOW), at=NOW, look=look)
+        return receipt.message.sender_checks
+
     with name_server(zone):
-        for n, (peer, raw) in enumerate(senders):
-            named = raw.replace(b"ana@office.example", f"ana@{OFFICE}".encode())
-            answer = smtp._take(
-                claim * (n < 2) + named, f"ana@{OFFICE}", door._look(peer, "x.example", f"ana@{OFFICE}")
-            )
-            assert answer.startswith("250 ")
-    kept = list(Message.objects.order_by("id").values_list("sender_checks", flat=True))
-    assert [(c.get("by"), c.get("dmarc")) for c in kept] == [
-        ("IPraxis", "fail"),
-        ("mx.exchange.example", "pass"),
-        ("IPraxis", ""),
-    ]
+        stranger = taken(claim + letter(1), "198.51.100.9")
+        relay, silent_relay = taken(claim + letter(2), "192.0.2.99"), taken(letter(3), "192.0.2.99")
+    assert (stranger["by"], stranger["dmarc"]) == ("IPraxis", "fail")
+    assert (relay["by"], relay["dmarc"]) == ("mx.exchange.example", "pass")
+    assert (silent_relay["by"], silent_relay["dkim"], silent_relay["dmarc"]) == ("IPraxis", "none", "")
     settings.CHECK_SENDERS = False
-    smtp._take(claim + letter(4), "", door._look("198.51.100.9", "x.example", ""))
-    assert Message.objects.latest("id").sender_checks == {}
+    assert taken(claim + letter(4), "198.51.100.9") == {}
