@@ -16,6 +16,7 @@ PAGES = (
     "/countries/lu/",
     "/contribute/",
     "/about/",
+    "/api/",
     "/nothing/",
 )
 

@@ -36,6 +36,7 @@ ADDRESSES = (
     "/countries/lu/",
     "/contribute/",
     "/about/",
+    "/api/",
 )
 
 
