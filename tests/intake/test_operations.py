@@ -337,9 +337,7 @@ def published_practice(editor):
     return publish(contribution=contribution, revision=contribution.revision, actor=editor, at=NOW).practice
 
 
-def test_files_inside_get_rows_of_their_own_and_reading_again_finds_them_anew(
-    enter, worker_robot, editor
-):
+def test_files_inside_get_rows_of_their_own_and_reading_again_finds_them_anew(enter, worker_robot, editor):
     message = enter()
     outer = message.attachments.get()
     deep = ReadAttachment(None, (), (Reason("It has {pages} pages.", pages=900),), file=replace(FILE, name="deep.pdf"))

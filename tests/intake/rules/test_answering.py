@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ipraxis.intake.rules.answering import NO_LETTER, Writer, answers_our_letter, is_ours, why_no_letter
 from ipraxis.intake.rules.senders import SenderChecks
@@ -67,3 +69,14 @@ def test_a_letter_of_ours_is_known_by_its_name():
     assert not answers_our_letter(ours, "office.example")
     assert not answers_our_letter("<1@ipraxis.example>", "ipraxis.example")
     assert not answers_our_letter("", "")
+
+
+@given(
+    address=st.text(max_size=30),
+    headers=st.dictionaries(st.sampled_from(["from", "x-loop", "return-path", "precedence"]), st.text(max_size=30)),
+    envelope=st.none() | st.text(max_size=10),
+)
+def test_whatever_is_written_there_is_one_answer_and_it_never_goes_to_us_or_a_null_sender(address, headers, envelope):
+    assert why_no_letter(Writer(address, headers, envelope)) in {"", *(code for code, _ in NO_LETTER)}
+    assert why_no_letter(Writer(address, headers, "")) != ""
+    assert why_no_letter(Writer("practices+x@ipraxis.example", headers, envelope, ours=OURS)) != ""
