@@ -1,4 +1,10 @@
-"""Fax pages a second, ours against bare Tesseract on the same pages with the right model: `python -m bench.fax`."""
+"""Fax pages a second, ours against bare Tesseract on the same pages: `python -m bench.fax`.
+
+Bare Tesseract is given what a person who knows it would not have to find out: the model of the letter's language, one
+model only, an engine that is already made, one thread. It takes the page as it came: not stretched, not turned, not
+cleaned. Ours finds out side, script and language, cleans, reads, and packs
+the picture that is kept. Both run in one process, page after page, by turns; the time is that of the processor.
+"""
 
 import os
 

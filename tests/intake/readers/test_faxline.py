@@ -12,6 +12,7 @@ from ipraxis.intake.readers.faxline import Strip, first_strip, is_fax_line
         "@9-NOV-2026 10:42 FROM: OFFICE",
         "13/11/2026 11:31 SIC BOGOTA 576015550153 P.O1/O1",
         "To: secretariat +41 22 555 0190 Page 3",
+        "117117/2026 14:32 +41 22 555 0190 FROM: IP OFFICE P，061761",  # as the Chinese model reads it
     ],
 )
 def test_a_machine_line_is_known(line):
@@ -19,7 +20,14 @@ def test_a_machine_line_is_known(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Dakar, le 28 octobre 2026", "MINISTRY OF TRADE", "Tel. +221 33 555 01 28", "N° 0412/ASPIT/DG"]
+    "line",
+    [
+        "Dakar, le 28 octobre 2026",
+        "MINISTRY OF TRADE",
+        "Tel. +221 33 555 01 28",
+        "N° 0412/ASPIT/DG",
+        "Tel. +41 22 555 01 90, 9:00 - 17:00",
+    ],
 )
 def test_a_letterhead_is_none(line):
     assert not is_fax_line(line)

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from ipraxis.intake.readers.image import read
+from ipraxis.intake.readers.ocr import place_of
+from ipraxis.intake.readers.rows import ReadWord, Row, row_of
 from ipraxis.intake.rules.reading import Unreadable
 from ipraxis.intake.rules.text import Limits, PageText
 from tests.intake.readers.letters import EXPECTED, INBOX, error_rate
@@ -39,6 +41,20 @@ def test_a_sample_fax_is_read(name):
 def test_a_page_without_letters_has_an_empty_text():
     (page,) = read(png(Image.new("1", (1728, 2292), 1)), limits=Limits())
     assert (page.text, page.words, page.confidence) == ("", (), None)
+
+
+def test_the_rows_of_two_columns_keep_to_their_column():
+    """Also those that the engine lost, as it does in Arabic, and that are read again singly."""
+
+    def row(text: str, left: int, top: int) -> Row:
+        return row_of([ReadWord(text, left, top, left + 300, top + 20, 0.9)])
+
+    left = [row(f"l{index}", 0, 40 * index) for index in (0, 1, 3)]
+    right = [row(f"r{index}", 400, 40 * index) for index in (1, 2, 3)]
+    rows = left + right
+    for lost in (row("l2", 0, 80), row("r0", 400, 0), row("aside", 900, 0)):
+        rows.insert(place_of(lost, rows), lost)
+    assert [one.words[0].text for one in rows] == ["l0", "l1", "l2", "l3", "r0", "r1", "r2", "r3", "aside"]
 
 
 def words_on_pages(*texts: str, spoiled: int | None = None) -> bytes:

@@ -21,6 +21,7 @@ PAGE = re.compile(
     rf"\b[PpРр]\W{{0,2}}{DIGIT}{{1,3}}\b|\b{DIGIT}{{1,3}}/{DIGIT}{{1,3}}$|(?i:page|seite|p[áa]gina|стр|页)\W*\d"
 )
 NUMBER = re.compile(r"\b(FROM|FAX|TEL|DE|VON|OT|ОТ)\s?:|\+?\d[\d ()-]{7,}\d")
+SENDER = re.compile(r"\b(FROM|DE|VON|OT|ОТ)\s?:")
 LONGEST = 80  # characters
 SIGNS_NEEDED = 2
 
@@ -51,7 +52,8 @@ def first_strip(letters: Ink, letter_height: float) -> Strip | None:
 
 
 def is_fax_line(text: str) -> bool:
-    """Tell whether a row reads as a machine's: it names two of hour, day and page, or a page and a number."""
+    """Tell whether a row reads as a machine's: two of hour, day and page, a page and a number, a sender and an hour."""
     signs = sum(sign.search(text) is not None for sign in (HOUR, DAY, PAGE))
     numbered = PAGE.search(text) is not None and NUMBER.search(text) is not None
-    return len(text) <= LONGEST and (signs >= SIGNS_NEEDED or numbered)
+    sent = SENDER.search(text) is not None and HOUR.search(text) is not None
+    return len(text) <= LONGEST and (signs >= SIGNS_NEEDED or numbered or sent)

@@ -228,7 +228,16 @@ def _mend(page: Page, part: Choice, model: str, rows: list[Row]) -> None:
             return
     again = _row_again(page, part, model, POOR_ROW)
     if again is not None:
-        rows.append(again)
+        rows.insert(place_of(again, rows), again)
+
+
+def place_of(row: Row, rows: Sequence[Row]) -> int:
+    """Say where in the order of the rows one belongs: behind the next above it in its column, else before the first."""
+    column = [index for index, other in enumerate(rows) if other.left < row.right and other.right > row.left]
+    above = [index for index in column if rows[index].middle < row.middle]
+    if above:
+        return max(above, key=lambda index: rows[index].middle) + 1
+    return column[0] if column else len(rows)
 
 
 def _surer(page: Page, row: Row, model: str) -> Row:
