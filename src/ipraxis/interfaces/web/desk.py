@@ -86,7 +86,7 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
     undecided = found.state in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}
     context = {
         "message": found,
-        "attachments": found.attachments.all(),
+        "attachments": found.attachments.select_related("within"),
         "pages": queries.pages(found),
         "letters_of_scan": found.letters.order_by("first_page"),
         "is_scan": not found.has_body,
