@@ -305,3 +305,18 @@ def test_answers_between_quoted_questions_belong_to_them():
         for name in ("title", "started", "cost_to_sme", "outcomes")
     }
     assert told == {"title": ["Patent Breakfast"], "started": [2017], "cost_to_sme": ["free"], "outcomes": []}
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        ("en", "Since 2010 the service has trained advisers and held meetings."),
+        ("fr", "Depuis 2010, le service a formé des conseillers et financé des PME."),
+        ("es", "Desde 2010 se han formado asesores y se han añadido reuniones."),
+        ("ru", "С 2010 года обучены консультанты и проведены встречи."),
+        ("ar", "منذ عام 2010 درب المركز مستشارين ومول شركات."),
+        ("zh", "2010年启动以来，已培训顾问、资助企业。"),
+    ],
+)
+def test_a_year_is_never_a_number_that_was_reached(language, phrase):
+    assert said(language, phrase, "outcomes") == []

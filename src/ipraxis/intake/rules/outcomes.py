@@ -171,8 +171,9 @@ def _in(
     done = in_results or cue(DONE.get(language or "", "(?!)")).search(sentence.text) is not None
     last = _unit_of(reached_before) if same_line else None
     added = cue(ADDED[language or ""]).search(sentence.text) is not None
+    written = (*years, *years_in(sentence.text))
     for number in numbers_in(sentence.text, language):
-        if any(year.start < number.end and number.start < year.end for year in years) or _is_date(
+        if any(year.start < number.end and number.start < year.end for year in written) or _is_date(
             sentence.text, number
         ):
             continue

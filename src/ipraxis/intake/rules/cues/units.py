@@ -76,7 +76,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     ("USD", r"us dollars?|usd\b|us\$|dolares (?:estadounidenses|de los estados unidos)|доллар\w* сша|دولار(?:ا)? أمريكي|美元"),
     ("GBP", r"£|gbp\b|pounds?\b"), ("CHF", r"chf\b|swiss francs?|francs suisses"), ("KRW", r"krw\b|won\b|韩元"), ("JPY", r"jpy\b|yen\b|¥|日元"),
     ("CAD", r"canadian dollars?|cad\b|dollars canadiens"), ("AED", r"aed\b|(?:uae )?dirhams?\b(?! maroc)|дирхам\w*|درهم"), ("MXN", r"pesos mexicanos|mxn\b"),
-    ("RUB", r"рубл\w+|руб\."), ("INR", r"rupees|inr\b|rs\."), ("HUF", r"forints?|huf\b"), ("IDR", r"rupiahs?|idr\b"), ("THB", r"baht|thb\b"), ("PEN", r"soles\b"), ("GEL", r"лари\b|lari\b"), ("pesos", r"pesos\b|песо\b"), ("dollars", r"dollars?\b|dolares\b|доллар\w*|دولار(?:ا)?"),
+    ("RUB", r"рубл\w+|руб\."), ("MYR", r"ringgits?\b|ринггит\w*|رينغيت|林吉特"), ("INR", r"rupees|roupies|rupias|рупи\w+|روبية|卢比|inr\b|rs\."), ("HUF", r"forints?|huf\b"), ("IDR", r"rupiahs?|idr\b"), ("THB", r"baht|thb\b"), ("PEN", r"soles\b"), ("GEL", r"лари\b|lari\b"), ("pesos", r"pesos\b|песо\b"), ("dollars", r"dollars?\b|dolares\b|доллар\w*|دولار(?:ا)?"),
     ("francs", r"francs?\b|франк\w*"),
 )  # fmt: skip
 
