@@ -61,7 +61,7 @@ def test_a_contribution_says_where_every_value_came_from(furnished, told):
 def test_letters_are_one_for_each_person_who_can_be_answered(furnished, told):
     letters = furnished.rows("letters")
     assert all({"to", "channel", "template", "language", "state", "in_reply_to"} <= row.keys() for row in letters)
-    assert {row["template"] for row in letters} == {"acknowledgement"}
+    assert {row["template"] for row in letters} == {"acknowledgement", "question"}
     assert len({row["about"] for row in letters}) == len(letters)
     assert {row["state"] for row in letters if row["channel"] == "email"} == {"sent"}
     assert {row["state"] for row in letters if row["channel"] == "paper"} <= {"printable"}

@@ -22,6 +22,9 @@ from ipraxis.interfaces.commands.setup import run as init
 from ipraxis.interfaces.worker.loop import work_once
 from ipraxis.refusal import Refused
 
+# letters are labelled as files; what comes by the form or the API says itself what it is
+LABELLED = (Channel.EMAIL, Channel.FAX, Channel.POST)
+
 
 class NotLabelled(Refused):
     """The file is not of the form of expected.jsonl."""
@@ -72,7 +75,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
         raise NotLabelled(f"{path} cannot be read as labelled letters: {problem}.") from None
     for number, row in enumerate(rows, start=1):
         if not _is_labelled(row):
-            channels = ", ".join(Channel.values)
+            channels = ", ".join(LABELLED)
             raise NotLabelled(f"{path}, line {number}: file, channel ({channels}) and expected (an object) are needed.")
         if not (path.parent / row["file"]).exists():
             raise NotLabelled(f"{path}, line {number}: there is no {row['file']} beside it.")
@@ -83,7 +86,7 @@ def _is_labelled(row: Any) -> bool:
     return (
         isinstance(row, dict)
         and isinstance(row.get("file"), str)
-        and row.get("channel") in Channel.values
+        and row.get("channel") in LABELLED
         and isinstance(row.get("expected"), dict)
     )
 
