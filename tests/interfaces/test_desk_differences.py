@@ -110,8 +110,9 @@ def test_what_cannot_be_is_refused(desk, later, published, editor, client):
     Practice.objects.filter(pk=published.pk).update(withdrawn_at=None)
     first = Contribution.objects.get(version__practice=published)
     assert desk.post(address_of(first, "refine/"), {"revision": first.revision, "practice": ""}).status_code == 409
-    lacking = correct(contribution=later, field="summary", value="", actor=editor, at=NOW, revision=later.revision)
-    Contribution.objects.filter(pk=lacking.pk).update(refines=published)
+    late = correct(contribution=later, field="ended", value=1990, actor=editor, at=NOW, revision=later.revision)
+    late = correct(contribution=late, field="started", value=2000, actor=editor, at=NOW, revision=late.revision)
+    Contribution.objects.filter(pk=late.pk).update(refines=published)
     assert desk.get(address_of(later, "changes/")).status_code == 409
     assert "What would change" not in page(desk, address_of(later, "decide/publish/"))
     assert Client().post(refine).status_code == 302
@@ -159,3 +160,17 @@ def test_drafts_of_one_message_name_each_other(desk):
     assert "The same message tells of other practices too:" in html
     assert "Design clinic" in html
     assert "tells of other practices too" not in page(desk, address_of(desk_rows.fax()))
+
+
+def test_an_improvement_need_not_say_again_what_the_practice_says(desk, published, editor):
+    short = desk_rows.mail(
+        title=None, kind=None, summary=None, institution_name=None, institution_type=None, country=None
+    )
+    Contribution.objects.filter(pk=short.pk).update(refines=published)
+    short.refresh_from_db()
+    assert "What would change" in page(desk, address_of(short, "changes/"))
+    for verb in ("send_to_review", "accept"):
+        short = move(contribution=short, verb=verb, actor=editor, at=NOW)
+    version = publish(contribution=short, revision=short.revision, actor=editor, at=NOW)
+    first = published.versions.get(number=1)
+    assert (version.number, version.title, version.institution) == (2, first.title, first.institution)

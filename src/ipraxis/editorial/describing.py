@@ -45,7 +45,7 @@ def as_record(contribution: Contribution, slug: str, current: Version | None) ->
         told["evidence"] = "reported_results"
     letter = {
         "title": f"Letter {contribution.reference}",
-        "publisher": d["institution_name"],
+        "publisher": d.get("institution_name") or before["institution"]["name"],
         "year": year,
         "url": None,
     }
@@ -124,7 +124,7 @@ def _not_told_anew(before: list[dict[str, Any]], told: list[dict[str, Any]]) -> 
 
 def _institution(contribution: Contribution, current: Version | None) -> dict[str, Any]:
     known, d = known_institution(contribution), contribution.description
-    if current is not None and known == current.institution:
+    if current is not None and (known == current.institution or not d.get("institution_name")):
         described: dict[str, Any] = records.as_record(current)["institution"]
         return described
     if known is not None:
