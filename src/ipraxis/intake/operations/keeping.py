@@ -105,8 +105,9 @@ def keep_texts(*, readings: Sequence[Reading], actor: User, at: datetime) -> lis
             message.state = MessageState.READ
             read.append(message)
     Message.objects.filter(pk__in=[message.pk for message in read]).update(state=MessageState.READ)
-    divided = divide_scans(read, actor, at)
-    send_to_their_contributions(read + [letter for letters in divided.values() for letter in letters])
+    if any(page.code for _, _, part in entered for page, _ in part.pages):
+        divided = divide_scans(read, actor, at)
+        send_to_their_contributions(read + [letter for letters in divided.values() for letter in letters])
     details = {
         reading.message.pk: {
             "pages": sum(len(part.pages) for part in reading.everything),

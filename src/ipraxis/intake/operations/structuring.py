@@ -107,12 +107,15 @@ def _additions(made: Sequence[Made]) -> dict[int, Suggestion]:
     }
 
 
+def _on_our_form(suggestion: Suggestion) -> dict[str, tuple[Suggested, ...]]:
+    """What was crossed or written on our paper form."""
+    return {name: given for name, given in suggestion.values.items() if given[0].origin.method in {TICKED, WRITTEN}}
+
+
 def _fill_in(additions: Sequence[Made], actor: User, at: datetime) -> None:
     """Fields that a contribution lacks, from a paper form that was printed for it; what it has stays as it is."""
     for one in additions:
-        on_paper = {
-            name: given for name, given in one.suggestion.values.items() if given[0].origin.method in {TICKED, WRITTEN}
-        }
+        on_paper = _on_our_form(one.suggestion)
         if on_paper:
             for contribution in one.message.contributions.all():
                 supplement(contribution=contribution, values=drafted_values(on_paper), actor=actor, at=at)
@@ -144,7 +147,8 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
             letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
             answers.append((one.message, letter))
     propose_likenesses(newcomers)
-    propose_twins(likenesses=[found for new in newcomers for found in other_pages(new.message, new.contribution)])
+    forms = [new for new in newcomers if _on_our_form(new.suggestion)]
+    propose_twins(likenesses=[found for new in forms for found in other_pages(new.message, new.contribution)])
     post_answers(answers, at=at)
     return {one.message.pk: drafts[one.occasion] for one in firsts}
 
