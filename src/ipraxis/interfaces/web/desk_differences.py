@@ -58,7 +58,7 @@ def between(
         if form.is_private or not (old or new):
             continue
         is_text = form.holds in {"line", "text"}
-        if is_text and not by_words:
+        if is_text and not by_words and old != new:
             found.append(Difference(label(name), before=old, after=new))
         else:
             found.append(Difference(label(name), runs=differences(old, new)))
