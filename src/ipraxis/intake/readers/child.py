@@ -187,8 +187,7 @@ class _Child:
         except (_LostError, OSError, ValueError, KeyError, TypeError) as lost:
             self.usable = False
             self.lost = not (self._timed_out or self._ended)
-            why = self._epitaph()
-            raise Unreadable(why.template, **why.arguments) from lost
+            raise Unreadable(self._epitaph()) from lost
         finally:
             timer.cancel()
 
@@ -216,8 +215,7 @@ class _Child:
         if "pages" in answer or "bytes" in answer:
             return answer, blobs
         if "refused" in answer:
-            reason = _reason(answer["refused"])
-            raise Unreadable(reason.template, **reason.arguments)
+            raise Unreadable(_reason(answer["refused"]))
         self.usable = False
         swollen = answer.get("broken") == "MemoryError"
         raise Unreadable(TOO_BIG if swollen else CRASHED)

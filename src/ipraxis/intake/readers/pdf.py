@@ -75,9 +75,7 @@ def read(data: bytes, *, limits: Limits) -> Opened:
         members, refused = _attached(document, limits)
     pages = tuple((layered | recognised | problems)[number] for number in range(1, count + 1))
     if all(page.problem and not page.text for page in pages):
-        first = pages[0].problem
-        why = first if isinstance(first, Reason) and not problems else Reason(DAMAGED)
-        raise Unreadable(why.template, **why.arguments)
+        raise Unreadable(DAMAGED if problems else pages[0].problem)
     return Opened(pages, members, refused)
 
 

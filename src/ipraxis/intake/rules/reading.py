@@ -12,6 +12,11 @@ class Unreadable(Refused):
 
     status = 422
 
+    def __init__(self, template: str, **arguments: object) -> None:
+        """Take a template with its arguments, or a whole reason, as a page that could not be read has it."""
+        why = template if isinstance(template, Reason) else Reason(template, **arguments)
+        super().__init__(why.template, **why.arguments)
+
 
 def told(template: str) -> str:
     """Mark a sentence that people are told, so that `make messages` collects it for translation."""
