@@ -203,6 +203,8 @@ def seen_addresses(text, sender):
 @pytest.mark.parametrize(
     ("printed", "address"),
     [
+        ("info(2office.example", "info@office.example"),
+        ("info@office example", "info@office.example"),
         ("info(Ooffice.example", "info@office.example"),
         ("in fo@office.example", "info@office.example"),
         ("ab©office.example", "ab@office.example"),

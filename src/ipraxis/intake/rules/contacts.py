@@ -16,7 +16,11 @@ _TITLED = re.compile(
 )
 _PERSON = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ][\w'’.-]+\s){1,3}[A-ZÀ-ÞА-ЯЁ][\w'’-]+$")
 # @ as engines misread it, between what can only be the halves of an address
-_MISREAD = re.compile(r"([a-z0-9][a-z0-9._%+-]+)(?:\((?:[o0a9qd])?|[©®])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})")
+_MISREAD = re.compile(r"([a-z0-9][a-z0-9._%+-]+)(?:\((?:[o0a9qd2])?|[©®])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})")
+# an address whose last dot was lost
+_LOST_DOT = re.compile(
+    r"([a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+) ([a-z]{2}|com|org|net|gov|int|edu|info|example)(?=$|[\s,;.)])"
+)
 _DOUBT = 0.08
 _WEIGHTS = {"signature": 0.93, "letterhead": 0.9, "body": 0.9, "label": 0.9, "header": 0.82, "cover": 0.6}
 
@@ -56,6 +60,9 @@ def _mended(line: Line, weight: float) -> Found | None:
     if misread is not None:
         address = f"{misread.group(1)}@{misread.group(2)}"
         return in_line(line, misread.span(), address, "address, mended", weight - _DOUBT)
+    lost = _LOST_DOT.search(line.text)
+    if lost is not None and _ADDRESS.search(line.text) is None:
+        return in_line(line, lost.span(), f"{lost.group(1)}.{lost.group(2)}", "address, mended", weight - _DOUBT)
     alone = line.text.replace(" ", "")
     if " " in line.text and _ADDRESS.fullmatch(alone):
         return in_line(line, (0, len(line.text)), alone, "address, mended", weight - _DOUBT)

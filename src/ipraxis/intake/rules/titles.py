@@ -313,6 +313,8 @@ def _title_case(line: Line, start: int, end: int) -> str:
     """The words of the page; a heading in capitals as a sentence would write it."""
     first, last = line.source.folded.source(line.start + start, line.start + end)
     words = re.sub(r"\s+", " ", line.source.page.text[first:last]).strip()
+    if line.source.page.confidence is not None:
+        words = re.sub(r"^0(?= [а-я])", "О", words)  # the Russian word for 'about', recognised as a nought
     capitals = sum(character.isupper() for character in words)
     if capitals > 0.7 * sum(character.isalpha() for character in words) and capitals > 12:
         tokens = [word if _stays(word) else word.lower() for word in words.split(" ")]
