@@ -40,6 +40,8 @@ def cells_of(lines: Sequence[Line]) -> Iterator[Cell]:
 
 def _heads(line: Line) -> list[int]:
     """The years that head the columns, where a line holds two or more and little else."""
+    if line.text.count("20") + line.text.count("19") < 2:
+        return []
     found = list(_YEARS.finditer(line.text))
     words = re.sub(r"[\W\d_]", "", _YEARS.sub("", line.text))
     if len(found) < 2 or len(words) > _HEAD_WORDS or line.role not in {"body", "letterhead"}:

@@ -24,7 +24,7 @@ CLOSING = (
     r"|mit freundlichen|atenciosamente|cumprimentos)"
 )
 QUOTE_STARTS = (
-    r"^(?:>|on .{6,120} wrote:$|le .{6,120} a ecrit ?:$|el .{6,120} escribio:$|.{6,120} (?:пишет|писал\(?а?\)?|написал\(?а?\)?):$"
+    r"^(?:>|.{0,80}<[^<>@ ]+@[^<>@ ]+>(?: .{0,20})?:$|on .{6,120} wrote:$|le .{6,120} a ecrit ?:$|el .{6,120} escribio:$|.{6,120} (?:пишет|писал\(?а?\)?|написал\(?а?\)?):$"
     r"|в .{6,120} (?:пишет|написал.{0,4}):$|.{6,120}(?:写道|写到):$|(?:في|بتاريخ) .{6,120} كتب.{0,60}:?$|am .{6,120} schrieb.{0,60}:$)"
 )
 ORIGINAL_MESSAGE = r"^-{2,} ?(?:original message|message d'origine|mensaje original|исходное сообщение|الرسالة الأصلية|原始邮件|原邮件|ursprungliche nachricht)"
