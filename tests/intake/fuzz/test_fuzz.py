@@ -43,6 +43,7 @@ def stream_of_any_size(size):
 FOUND: list[tuple[str, bytes]] = [
     ("file", stream_of_any_size(2**63)),
     ("file", stream_of_any_size(2**62 + 4097)),
+    ("file", stream_of_any_size(100_000)),  # went round in circles until the memory was full
     ("file", zipped(("QQQ", b"x")).replace(b"QQQ", b"\0QQ")),
 ]
 

@@ -52,6 +52,14 @@ def test_a_damaged_message_is_refused():
         opened(data[:600] + b"__substg1.0_".decode().encode("utf-16-le") + data[700:1500])
 
 
+def test_a_message_whose_streams_are_longer_than_the_file_is_refused():
+    data = bytearray(compound(message("words", subject="S")))
+    place = data.index("__substg1.0_".encode("utf-16-le")) + 120
+    data[place : place + 8] = (3 * len(data)).to_bytes(8, "little")
+    with pytest.raises(Unreadable, match="Outlook message is damaged"):
+        opened(bytes(data))
+
+
 def attribute(level, key, kind, data):
     return struct.pack("<BHHI", level, key, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
 

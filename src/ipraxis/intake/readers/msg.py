@@ -3,11 +3,11 @@
 import struct
 from collections.abc import Iterator, Mapping
 
-from olefile import OleFileIO
 from oxmsg.storage import Storage
 
 from ipraxis.intake.readers.charset import decode
 from ipraxis.intake.readers.letter import Letter, as_mail, moment, opened, rtf_text, words
+from ipraxis.intake.readers.storages import opened_storages
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, Member, Opened
 
@@ -30,7 +30,7 @@ PICTURE_BYTES = 20_000  # a picture shown in the text up to this size is a logo
 def read(data: bytes, *, limits: Limits) -> Opened:
     """Text of an Outlook message, with its sender, date and subject above; its attachments are files inside."""
     try:
-        with OleFileIO(data) as ole:
+        with opened_storages(data) as ole:
             letter = _letter(Storage.from_ole(ole), TOP_HEADER, 0)
     except BROKEN as broken:
         raise Unreadable(DAMAGED) from broken

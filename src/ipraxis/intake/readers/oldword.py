@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from olefile import OleFileIO
 
 from ipraxis.intake.readers.charset import cleaned, decode
+from ipraxis.intake.readers.storages import opened_storages
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Limits, PageText
 
@@ -32,7 +33,7 @@ BROKEN = (OSError, ValueError, LookupError, ArithmeticError, struct.error, TypeE
 def read(data: bytes, *, limits: Limits) -> tuple[PageText, ...]:
     """Text of an old Word file, as one page: the body, then notes, headers and boxes as the file holds them."""
     try:
-        with OleFileIO(data) as ole:
+        with opened_storages(data) as ole:
             text = _text(ole)
     except BROKEN as broken:
         raise Unreadable(DAMAGED) from broken
