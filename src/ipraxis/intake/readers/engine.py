@@ -22,9 +22,9 @@ UPSIDE_DOWN = 180
 # The network brings every row to one height and then takes a step for every few pixels across, so that a page
 # made narrower is read in as much less time. Letters of Latin and Cyrillic lose nothing by it; Arabic loses whole
 # words, and the signs of Chinese their strokes.
-NARROWED = 0.88
+NARROWED = 0.86
 NARROWED_MODELS = frozenset({"eng", "fra", "spa", "deu", "por", "rus", "rus+eng"})
-ENOUGH = 18.0  # pixels: common letters that are higher are not read better, and cost the layout its time
+ENOUGH = 17.0  # pixels: common letters that are higher are not read better, and cost the layout its time
 SMALLEST = 0.4  # of its height: a page is made no smaller
 
 

@@ -27,7 +27,7 @@ CHINESE = ("chi_sim", "chi_tra")
 LATIN = {"en": "eng", "fr": "fra", "es": "spa", "de": "deu", "pt": "por"}
 ARABIC_MODEL = "ara"
 
-LETTERS, MORE_LETTERS = 65, 400  # are asked to tell side and script
+LETTERS, MORE_LETTERS = 40, 400  # are asked to tell side and script
 SURE_SIDE = 2.0  # the engine's own measure: below it, more letters are asked
 FIRST_LOOK = 60  # letters that are read to see whether a model fits
 FITS = 0.8  # confidence: of another script, or upside down, a model gives 0.6 at most

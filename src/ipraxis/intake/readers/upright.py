@@ -11,7 +11,7 @@ from ipraxis.intake.readers.cleaning import BLACKEST_PAPER, WHITE, Grey, Sheet
 
 LARGEST_SKEW = 16.0  # degrees; scanners and fax machines feed a sheet no worse than this
 COARSE, FINE = 0.5, 0.05  # degrees
-FEW_POINTS, POINTS = 6_000, 30_000  # of ink are enough to find the direction of the lines: roughly, finely
+FEW_POINTS, POINTS = 4_000, 16_000  # of ink are enough to find the direction of the lines: roughly, finely
 LEAST_POINTS = 50
 LEVEL_ENOUGH = 0.08  # degrees: two pixels over the width of a page
 MARGIN = 12  # pixels kept white around the outermost ink
