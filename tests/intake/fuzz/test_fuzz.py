@@ -40,9 +40,17 @@ def stream_of_any_size(size):
     return bytes(data)
 
 
+def table_of_any_size():
+    """An Outlook message whose list of small blocks is said to fill two gigabytes."""
+    data = bytearray(compound(message("words", subject="S")))
+    data[64:68] = (4_000_000).to_bytes(4, "little")
+    return bytes(data)
+
+
 FOUND: list[tuple[str, bytes]] = [
     ("file", stream_of_any_size(2**63)),
     ("file", stream_of_any_size(2**62 + 4097)),
+    ("file", table_of_any_size()),
     ("file", stream_of_any_size(100_000)),  # went round in circles until the memory was full
     ("file", zipped(("QQQ", b"x")).replace(b"QQQ", b"\0QQ")),
 ]

@@ -10,8 +10,9 @@ def opened_storages(data: bytes) -> OleFileIO:
     """
     ole = OleFileIO(data)
     claimed = sum(entry.size for entry in ole.direntries if entry is not None)
+    table = ole.num_mini_fat_sectors * ole.sector_size
     # The small streams lie in one of their own, and so are counted twice.
-    if claimed > 2 * len(data):
+    if max(claimed / 2, table) > len(data):
         ole.close()
         raise ValueError
     return ole
