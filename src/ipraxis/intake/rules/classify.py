@@ -31,6 +31,7 @@ _SHORT = 900  # characters of sentences; a machine's answer or a greeting is no 
 # of fifteen points (see `_Evidence.weight`): the weakest contribution of 146 labelled ones reaches six; what is no
 # contribution and reaches six is told by other words
 _ENOUGH, _STRONG = 6, 9
+_OFFERS = 3  # different words of a seller
 _LABELS = 3  # a form that was filled in names as many fields
 # fields that a form of ours asks for; anybody's letter has a subject line and a contact
 _ASKED = frozenset({
@@ -44,6 +45,7 @@ _NOT_ABOUT_PRACTICES = (
     (messages.COMPLAINT, Reason("Somebody complains; an editor should answer.")),
     (messages.GREETING, Reason("Good wishes or congratulations; no practice is described.")),
     (messages.INVITATION, Reason("An invitation to a meeting or an event; no practice is described.")),
+    (messages.SUBSCRIPTION, Reason("A subscription or a bill falls due; no practice is described.")),
     (messages.NEWSLETTER, Reason("A newsletter or press release; no practice is described.")),
 )
 
@@ -141,7 +143,8 @@ def _by_machine(text: str) -> Verdict | None:
 def _by_text(letter: Letter, subject: str, text: str, headers: Mapping[str, str]) -> Verdict:
     everything = f"{subject}\n{text}"
     found = _evidence(letter, everything)
-    verdict = None if found.is_strong else _offered(everything, headers, found) or _asked(letter, found)
+    verdict = _sold(everything, found) if found.is_strong else _offered(everything, headers, found)
+    verdict = verdict or (None if found.is_strong else _asked(letter, found))
     if verdict is None and not found.is_strong and len(text) < _SHORT:
         verdict = _otherwise(subject)
     if verdict is not None:
@@ -173,10 +176,17 @@ def _evidence(letter: Letter, text: str) -> _Evidence:
     )
 
 
+def _sold(text: str, found: _Evidence) -> Verdict | None:
+    """Who sells the service speaks of rights and firms as much as who gives it: three offers tell him."""
+    if len(set(cue(messages.ADVERTISING).findall(text))) >= _OFFERS and not (found.labels or found.presents):
+        return Verdict("advertising", Reason("It sells a service and describes no practice."))
+    return None
+
+
 def _offered(text: str, headers: Mapping[str, str], found: _Evidence) -> Verdict | None:
     offers = len(set(cue(messages.ADVERTISING).findall(text)))
     bulk = headers.get("precedence", "").casefold() in {"bulk", "junk"} or "list-unsubscribe" in headers
-    if offers >= 3 or (bulk and offers >= 1) or (offers >= 2 and not found.presents):
+    if offers >= _OFFERS or (bulk and offers >= 1) or (offers >= 2 and not found.presents):
         return Verdict("advertising", Reason("It sells a service and describes no practice."))
     if bulk and not found.presents:
         return Verdict("advertising", Reason("It was sent to many at once and describes no practice."))

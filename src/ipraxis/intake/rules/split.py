@@ -19,9 +19,10 @@ from ipraxis.intake.rules.text import PageText
 _HEAD_LENGTH = 90
 _LABEL_LENGTH = 70
 _SHORT_BODY = 600
+_COVER_NOTE = 300
 _CJK = re.compile("[\u4e00-\u9fff]")
 _NUMBERING = re.compile(
-    r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\(?\d{1,2}\s?[.):-]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+"
+    r"(?:[,.]\s?(?=[\u4e00-\u9fff])|[-*+·]\s*|\d{1,2}\t\s*|[a-z]\.\d{1,2}(?:\.\d{1,2})*\.?\s+|\(?\d{1,2}\s?[.):-]\)?\s+|\d{1,2}[.,)](?=[\u4e00-\u9fff])|[(（]?[一二三四五六七八九十]{1,3}[)）,.]\s*|[a-z]\)\s+|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+"
     r"|(?:primer|segund|tercer|cuart|quint|sext|septim)[oa][.:)]-?\s+|(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\s?[:.,-]\s*"
     r"|(?:section|chapter|chapitre|seccion|capitulo|раздел|глава|القسم|الفصل) \d{1,2}\s?[.:-]\s+)"
 )
@@ -117,7 +118,7 @@ def _letter_opens(lines: Sequence[Line], index: int) -> bool:
 
 def _unquoted(lines: list[Line]) -> list[Line]:
     """Quoted mail marked as such; what a forward carries is the letter, what stands above it is not."""
-    forward = next((i for i, line in enumerate(lines) if cue(layout.FORWARDED).match(line.text)), None)
+    forward = next((i for i, line in enumerate(lines) if cue(layout.FORWARDED).match(line.text)), _pointed_at(lines))
     marked: list[Line] = []
     quoted = False
     for index, line in enumerate(lines):
@@ -136,6 +137,13 @@ def _unquoted(lines: list[Line]) -> list[Line]:
             role = "quoted"
         marked.append(line if role == line.role else replace(line, role=role))
     return marked
+
+
+def _pointed_at(lines: Sequence[Line]) -> int | None:
+    """The first original message, where all that stands above it points down to it: 'answer from our team below'."""
+    first = next((i for i, line in enumerate(lines) if cue(layout.ORIGINAL_MESSAGE).match(line.text)), None)
+    above = " ".join(line.text for line in lines[:first]) if first else ""
+    return first if len(above) < _COVER_NOTE and cue(layout.BELOW).search(above) else None
 
 
 def _framed(lines: list[Line]) -> list[Line]:

@@ -32,6 +32,8 @@ FORWARDED = (
     r"^(?:-{2,} ?)?(?:forwarded message|begin forwarded message|message transfere|debut du message (?:reexpedie|transfere)|mensaje reenviado|inicio del mensaje reenviado"
     r"|пересылаемое сообщение|пересланное сообщение|начало переадресованного|رسالة معاد توجيهها|رسالة محولة|الرسالة المعاد توجيهها|转发的?邮件|转发邮件信息|weitergeleitete nachricht)"
 )
+# a note above a message says that the answer is in it
+BELOW = r"\b(?:below|underneath|forward(?:ing|ed)?)\b|ci-dessous|plus bas|je (?:vous )?transfere|mas abajo|a continuacion|(?:le |les )?reenvio|(?:смотри|см\.|ответ\w*|текст) ниже|ниже ответ|пересылаю|أدناه|فيما يلي|أحيل|(?:见|如)下|下面|转发|转上"
 MAIL_HEADER = r"^\*?(?:from|to|cc|date|sent|subject|de|a|para|fecha|enviado|asunto|date|envoye|objet|от|кому|копия|дата|отправлено|тема|من|الي|التاريخ|الموضوع|发件人|收件人|发送时间|日期|主题|抄送) ?\*?:"
 SENT_BY = r"^\*?(?:from|de|от|من|发件人|von) ?\*?:"
 COVER_LABEL = (

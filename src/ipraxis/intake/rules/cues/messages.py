@@ -16,7 +16,7 @@ CHALLENGE = (
 GREETING = (
     r"(?:(?:season'?s?|warm(?:est)?|kind(?:est)?) greetings|merry christmas|happy (?:new year|holidays|easter|birthday|diwali|hanukkah)|best wishes for|wish(?:es|ing)? you (?:all )?a (?:very )?(?:happy|merry|prosperous|peaceful)|eid mubarak|ramadan (?:kareem|mubarak)|congratulations (?:on|to|for)|condolences"
     r"|meilleurs v(?:oe|œ)ux|bonne (?:annee|et heureuse)|joyeu(?:x|ses) (?:noel|fetes)|nous vous souhaitons (?:une|de)|felicitations|condoleances|felices fiestas|feliz (?:navidad|ano|aniversario)|prospero ano|les desea(?:mos)?|felicitaciones|condolencias"
-    r"|с новым годом|с рождеством|с (?:наступающим|праздником|днем)|поздравля\w+|желаем вам|соболезнован\w+|كل عام وأنتم|عيد مبارك|رمضان (?:كريم|مبارك)|تهانينا|نهنئكم|أطيب التمنيات|تعازي|新年(?:快乐|好)|春节(?:快乐|愉快)|节日(?:快乐|愉快)|圣诞快乐|恭贺|祝(?:您|贵|你们).{0,10}(?:快乐|新年|佳节)|贺年)"
+    r"|с новым годом|с рождеством|с (?:наступающим|праздником|днем)|поздравля\w+|желаем вам|соболезнован\w+|كل عام وأنتم|عيد مبارك|رمضان (?:كريم|مبارك)|تهانينا|نهنئكم|أطيب التمنيات|تعازي|新年(?:快乐|好)|春节(?:快乐|愉快)|节日(?:快乐|愉快)|圣诞快乐|恭贺|祝(?:您|贵|你们).{0,10}(?:快乐|新年|佳节)|贺年|祝贺(?:新年|新春|元旦|春节)|(?:新年|元旦|新春|春节)(?:贺词|祝福|贺信|将至|来临))"
 )
 THANKS = r"^(?:[^\w]*(?:hello|hi|hey|dear (?:all|sirs?|colleagues?|madam)|good (?:morning|day|afternoon|evening)|thank(?:s| you)(?: (?:very much|so much|a lot|again))?(?: for (?:your|the) [\w -]{3,60})?|many thanks|received(?: with thanks)?|well received|noted|ok(?:ay)?|bonjour|bonsoir|salut|merci(?: (?:beaucoup|bien|d'avance|pour [\w' -]{3,60}))?|bien recu|hola|buenos dias|buenas tardes|gracias(?: por [\w -]{3,60})?|recibido|здравствуйте|добрый день|привет|спасибо(?: за [\w -]{3,60})?|благодар\w+(?: \w+){0,6}|получено|مرحبا|السلام عليكم|شكرا(?: (?:لكم|جزيلا|لك))?|وصلت(?:نا)?|您?好|你好|谢谢|多谢|感谢(?:您|贵)?[\w]{0,20}|收到|已收悉)[^\w]*)+(?:(?:with |my )*(?:best |kind |warm )?(?:regards|wishes)|sincerely|yours|cordialement|bien a vous|salutations|(?:un )?saludos?|atentamente|cordialmente|с уважением|مع (?:خالص |أطيب )?(?:ال)?تحي|此致|敬礼|祝好)?[^?]{0,40}$"
 TEST = r"(?:^[^\w]*(?:this is (?:only )?a |just a )?(?:test(?:ing)?(?: (?:mail|e-?mail|message|123))?|asdf\w*|essai|ceci est un (?:test|essai)|prueba|esto es una prueba|mensaje de prueba|тест(?:овое (?:письмо|сообщение))?|проверка(?: связи| почты)?|اختبار|رسالة (?:اختبار|تجريبية)|تجربة|测试(?:邮件)?|试一下)[^\w]*$)"
@@ -36,6 +36,13 @@ COMPLAINT = (
 UNSUBSCRIBE = (
     r"(?:(?:please )?(?:unsubscribe|remove) (?:me|us|my (?:address|name)|this (?:address|e-?mail))|take (?:me|us) off (?:your|the|this)|stop (?:sending|writing|e-?mailing)|do not (?:write|contact|e-?mail) (?:me|us) (?:again|any ?more)|^[^\w]*unsubscribe[^\w]*$|(?:desabonne|retire|supprime|desinscri)\w* (?:moi|nous|mon adresse|notre adresse)|ne (?:m'|nous )(?:ecrivez|envoyez) plus|^[^\w]*desabonnement[^\w]*$"
     r"|(?:denme|darme|deme|dennos) de baja|no (?:me|nos) (?:envien|escriban) mas|eliminen? (?:mi|nuestra) direccion|^[^\w]*baja[^\w]*$|(?:отпишите|исключите|удалите) (?:меня|нас|мой адрес|наш адрес)|больше не (?:пишите|присылайте)|^[^\w]*отписаться[^\w]*$|(?:ألغوا|إلغاء) اشتراكي|لا ترسلوا|احذفوا (?:عنواني|بريدي)|^[^\w]*إلغاء الاشتراك[^\w]*$|请(?:勿再|不要再|停止)(?:发|寄)|请(?:将我|把我).{0,12}(?:删除|移除|退订)|^[^\w]*退订[^\w]*$)"
+)
+SUBSCRIPTION = (
+    r"(?:\b(?:your|the) (?:subscription|membership)(?: \w+){0,4} (?:expires?|ends?|is due|will (?:end|expire)|has expired)|renew your (?:subscription|membership)|subscription (?:reminder|renewal)|reminder of payment|payment reminder|overdue invoice"
+    r"|(?:votre|l') ?(?:abonnement|adhesion)(?: \w+){0,5} (?:expire|arrive a echeance|prend fin|se termine)|renouvele[zr] votre (?:abonnement|adhesion)|rappel de (?:paiement|reglement)|relance de facture"
+    r"|su (?:suscripcion|abono|membresia)(?: \w+){0,4} (?:vence|caduca|termina|expira)|renov(?:e|ar) su (?:suscripcion|membresia)|recordatorio de pago|factura (?:pendiente|vencida)"
+    r"|(?:истекает|заканчивается|истек) (?:срок )?(?:вашей |действия )?(?:подписк|членств)\w*|продл(?:ите|ить|ения?) (?:вашу |вашей )?подписк\w*|(?:напоминани\w+ )?об оплате (?:подписк|счет)\w*"
+    r"|(?:ينتهي|تنتهي|انتهى) (?:اشتراككم|اشتراكك)|تجديد (?:اشتراككم|الاشتراك)|تذكير بالدفع|فاتورة مستحقة|(?:订阅|会员资格|会费).{0,8}(?:到期|续订|续费|续缴)|(?:续订|续费|缴费|付款)(?:提醒|通知))"
 )
 NEWSLETTER = (
     r"(?:\bnewsletter\b|e-?news\b|news ?flash|in this (?:issue|edition)|view (?:this e-?mail |it )?in (?:your |a )?browser|press release|for immediate release|\bbulletin (?:d'information|mensuel|hebdomadaire)|lettre d'information|communique de presse|au sommaire|voir (?:ce message )?dans (?:votre|le) navigateur|boletin (?:informativo|mensual|semanal)|nota de prensa|comunicado de prensa|en este numero|ver en el navegador"
@@ -64,27 +71,27 @@ QUESTION = (
     r"|我们是一家|我(?:们)?公司|请问|如何(?:申请|注册|保护|办理)|能否|可否|可以.{0,14}吗|多少钱|费用是多少|想(?:咨询|了解|问)|我(?:的|们的)(?:产品|发明|商标))"
 )
 PRESENTS = (
-    r"(?:contribution|practice|put forward|we (?:submit|propose|present|run|operate|launched|offer|started)|our (?:programme|project|scheme|office|agency|chamber|service)|call for contributions|your (?:letter|invitation|call|circular|questionnaire)"
-    r"|contribution|pratique|nous (?:proposons|presentons|avons lance|gerons)|notre (?:programme|projet|office|agence|dispositif)|votre (?:appel|lettre|courrier|invitation|questionnaire)"
-    r"|aporte|practica|presentamos|nuestr[oa] (?:programa|proyecto|oficina|instituto|practica)|convocatoria|su (?:carta|comunicacion|cuestionario|invitacion)|nos pidieron"
-    r"|практик|сообщаем|представляем|наш\w* (?:программ|проект|ведомств|агентств)|ваше (?:обращение|письмо|приглашение)|вопросник"
-    r"|مساهم|ممارس|نعرض|برنامجنا|مشروعنا|دعوتكم|رسالتكم|كتابكم|فاكسكم|يسرنا|نفيدكم"
-    r"|实践|做法|报送|我局|本署|本局|我会|来函|来信|征集|计划)"
+    r"(?:contribution|practice|put forward|we (?:submit|propose|present|run|operate|launched|offer|started)|our (?:programme|project|scheme|office|agency|chamber|service)|call for contributions|your (?:letter|invitation|call|circular|questionnaire|survey)|here is what we do|what we do"
+    r"|contribution|pratique|nous (?:proposons|presentons|avons lance|gerons)|notre (?:programme|projet|office|agence|dispositif)|votre (?:appel|lettre|courrier|invitation|questionnaire|enquete)|ce que nous faisons"
+    r"|aporte|practica|presentamos|nuestr[oa] (?:programa|proyecto|oficina|instituto|practica)|convocatoria|su (?:carta|comunicacion|cuestionario|invitacion|encuesta)|nos pidieron|(?:les|te|os) (?:contamos|cuento)|lo que hacemos"
+    r"|практик|сообщаем|представляем|наш\w* (?:программ|проект|ведомств|агентств)|ваше? (?:обращение|письмо|приглашение|опрос|анкет\w+)|вопросник|чем мы занимаемся"
+    r"|مساهم|ممارس|نعرض|برنامجنا|مشروعنا|دعوتكم|رسالتكم|كتابكم|خطابكم|استبيانكم|فاكسكم|يسرنا|نفيدكم|ما نقوم به"
+    r"|实践|做法|报送|我局|本署|本局|我会|来函|来信|征集|计划|问卷|我们(?:的做法|做的是))"
 )
 # the subject of the exchange: rights, and what they are about
 TOPIC = (
     r"(?:intellectual property|\bips?\b(?! address)|\bipr\b|industrial property|patent\w*|trade ?-?marks?\b|\bbrands?\b|copyrights?|geographical indications?|\bdesigns?\b(?= (?:right|regist|protect|applic|voucher|fil|help|law))|(?:industrial|registered) designs?|utility models?|trade secrets?|know-?how|inventors?|inventions?|plant (?:variet|breed)\w+|technology transfer|licen[cs]ing"
-    r"|propriete (?:intellectuelle|industrielle)|\bpi\b|brevet\w*|\bmarques?\b|droits? d'auteurs?|indications? geographiques?|dessins? (?:et|ou) modeles?|modeles? d'utilite|secrets? d'affaires|inventeurs?|inventions?|obten(?:tions?|teurs?)\b|savoir-faire|transfert de technologie|appellations? d'origine"
-    r"|propiedad (?:intelectual|industrial)|\bpatent\w+|\bmarcas?\b|derechos? de autor|indicaci(?:on|ones) geografic\w+|denominaci(?:on|ones) de origen|disenos? (?:industrial|registrad)\w*|modelos? de utilidad|secretos? (?:empresarial|industrial)\w*|inventor\w*|invenci\w+|inventos?\b|obtentor\w*|transferencia (?:de )?tecnolog\w+"
-    r"|интеллектуальн\w+|\bо?ис\b|промышленн\w+ собственност\w+|патент\w*|товарн\w+ знак\w*|бренд\w*|авторск\w+ прав\w*|географическ\w+ указани\w+|промышленн\w+ образ\w+|полезн\w+ модел\w+|изобрета\w+|изобретени\w+|ноу-хау|\bзнак(?:а|и|ов|у|ом)?\b|селекцион\w+"
-    r"|ملكي(?:ة|ه) (?:ال)?(?:فكرية|صناعية)|الملكية (?:الفكرية|الصناعية)|براء(?:ة|ات)|علام(?:ة|ات)|حقوق (?:المؤلف|الملكية)|مؤشرات? جغرافي|المؤشرات الجغرافية|تصاميم|التصاميم|نماذج (?:ال)?منفعة|مخترع|اختراع|ابتكار|أصناف نباتية"
-    r"|知识产权|知产|智慧财产|专利|商标|版权|著作权|地理标志|外观设计|实用新型|商业秘密|发明|品牌|设计(?=保护|登记|注册|权|专利|人)|植物新品种)"
+    r"|propriete (?:intellectuelle|industrielle)|\bpi\b|brevet\w*|\bmarques?\b|droits? d'auteurs?|indications? geographiques?|dessins? (?:et|ou) modeles?|modeles? d'utilite|secrets? d'affaires|inventeurs?|inventions?|obten(?:tions?|teurs?)\b|savoir-faire|transfert de technologie|appellations? d'origine|contrats? de licence"
+    r"|propiedad (?:intelectual|industrial)|\bpatent\w+|\bmarcas?\b|derechos? de autor|indicaci(?:on|ones) geografic\w+|denominaci(?:on|ones) de origen|disenos? (?:industrial|registrad)\w*|modelos? de utilidad|secretos? (?:empresarial|industrial)\w*|inventor\w*|invenci\w+|inventos?\b|obtentor\w*|transferencia (?:de )?tecnolog\w+|contratos? de licencia|registro (?:del? |de los )?(?:software|programas?|obras?|disenos?|personajes)|cadena de derechos"
+    r"|интеллектуальн\w+|\bо?ис\b|промышленн\w+ собственност\w+|патент\w*|товарн\w+ знак\w*|бренд\w*|авторск\w+ прав\w*|географическ\w+ указани\w+|промышленн\w+ образ\w+|полезн\w+ модел\w+|изобрета\w+|изобретени\w+|ноу-хау|лицензионн\w+ договор\w*|\bзнак(?:а|и|ов|у|ом)?\b|селекцион\w+"
+    r"|ملكي(?:ة|ه) (?:ال)?(?:فكرية|صناعية)|الملكية (?:الفكرية|الصناعية)|براء(?:ة|ات)|علام(?:ة|ات)|حقوق (?:المؤلف|الملكية)|مؤشرات? جغرافي|المؤشرات الجغرافية|تصاميم|التصاميم|تصميم (?:ال)?صناعي|التصميم الصناعي|عق(?:د|ود) ترخيص|نماذج (?:ال)?منفعة|مخترع|اختراع|ابتكار|أصناف نباتية"
+    r"|知识产权|知产|智慧财产|专利|商标|版权|著作权|地理标志|外观设计|实用新型|商业秘密|许可合同|软件(?:著作|登记)|发明|品牌|设计(?=保护|登记|注册|权|专利|人)|植物新品种)"
 )
 # for whom the exchange is: whoever makes, sells or invents something
 FIRMS = (
     r"(?:\bsmes?\b|\bmsmes?\b|firms?\b|compan(?:y|ies)|enterprises?|businesses|business(?: owners?|(?:wo)?men|people)|entrepreneur\w*|start-?ups?|inventors?|artisans?|craft\w*|farmers?|producers?|cooperatives?|co-?ops?\b|manufacturers?|makers?|exporters?|traders?|founders?|researchers?|universit\w+|students?|members?|applicants?|innovators?|creators?|designers?|breeders?|spin-?offs?|growers?|weavers?|shops?|industry"
     r"|\bpmes?\b|\btpe\b|entreprises?|societes?\b|entrepreneurs?|jeunes pousses|inventeurs?|artisan\w*|agriculteurs?|producteurs?|cooperatives?|groupements?|exportateurs?|chercheurs?|universites?|etudiants?|createurs?|adherents?|deposants?|fabricants?|semenciers?|porteurs? de projets?"
-    r"|\bpymes?\b|\bmipymes?\b|empresas?|empresari\w+|emprended\w+|inventor\w*|artesan\w*|agricultor\w*|productor\w*|cooperativas?|exportador\w*|investigador\w*|universidad\w*|estudiantes?|creador\w*|socios?|solicitantes?|fabricantes?|disenador\w*"
+    r"|\bpymes?\b|\bmipymes?\b|empresas?|empresari\w+|emprended\w+|inventor\w*|artesan\w*|incubadora\w*|agricultor\w*|productor\w*|cooperativas?|exportador\w*|investigador\w*|universidad\w*|estudiantes?|creador\w*|socios?|solicitantes?|fabricantes?|disenador\w*"
     r"|\bмсп\b|предприят\w+|предпринимател\w+|фирм\w*|компани\w+|бизнес\w*|стартап\w*|изобретател\w+|ремесленник\w*|мастер\w*|фермер\w*|производител\w+|кооператив\w*|экспортер\w*|ученых|исследовател\w+|университет\w*|студент\w*|заявител\w+|разработчик\w*|артел\w*"
     r"|شرك|منشآ|مؤسس|مشاريع|مشروع|رواد|رياد|مخترع|حرفي|مزارع|منتج|تعاوني|مصدر|باحث|جامع|طلاب|طلبة|مبتكر|مصمم|تجار|أصحاب|مبدع"
     r"|企业|公司|创业|商户|厂商|发明人|发明者|工匠|农户|农民|生产者|合作社|出口商|科研|高校|大学|学生|会员|申请人|园区|店|业者|设计师|行业)"
