@@ -8,7 +8,8 @@ the picture that is kept. Both run in one process, page after page, by turns; th
 
 import os
 
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # both as for a child that reads (readers/child.py)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import io
 import json
