@@ -8,6 +8,7 @@ from ipraxis.accounts.operations import robot
 from ipraxis.intake.channels.arrival import take_in
 from ipraxis.intake.channels.joining import join_waiting
 from ipraxis.intake.models import Message
+from ipraxis.intake.originals import path_of
 from tests.conftest import NOW
 from tests.intake.rules.test_partial import parts
 
@@ -58,4 +59,24 @@ def test_parts_of_others_are_not_mixed_in(arrive, worker_robot):
     for piece in (first, second, third.replace(b"ana@office.example>\n", b"eve@other.example>\n", 1)):
         arrive(piece)
     assert join_waiting(actor=robot("worker", at=NOW), at=NOW) == 0
+    assert not Message.objects.filter(state="received").exists()
+
+
+def test_parts_whose_original_is_gone_say_so_and_stop_no_other_message(arrive, worker_robot):
+    damaged = [arrive(piece.replace(b"ana@office.example", b"eve@office.example")) for piece in parts()]
+    path_of(damaged[1].original).unlink()
+    for piece in parts():
+        arrive(piece)
+    assert [join_waiting(actor=worker_robot, at=NOW) for _ in range(2)] == [1, 0]
+    damaged[0].refresh_from_db()
+    assert "is not in the data folder" in damaged[0].reason
+    assert (damaged[0].state, Message.objects.filter(state="received").count()) == ("set_aside", 1)
+
+
+def test_parts_that_are_together_larger_than_a_mail_may_be_are_not_joined(arrive, worker_robot, settings):
+    pieces = [arrive(piece) for piece in parts()]
+    settings.LARGEST_MAIL = sum(piece.bytes for piece in pieces) - 1
+    assert join_waiting(actor=worker_robot, at=NOW) == 0
+    pieces[2].refresh_from_db()
+    assert "more memory than we allow" in pieces[2].reason
     assert not Message.objects.filter(state="received").exists()

@@ -8,7 +8,7 @@ from ipraxis.intake.operations.keeping import (
     keep_texts,
     put_aside,
 )
-from ipraxis.intake.operations.receiving import Receipt, mark_joined, receive
+from ipraxis.intake.operations.receiving import Receipt, give_up_joining, mark_joined, receive
 from ipraxis.intake.operations.structuring import Made, drafted_values, structure, structure_all
 from ipraxis.intake.operations.turning import correct_kind, make_contribution, read_again, receive_as_post
 
@@ -20,6 +20,7 @@ __all__ = [
     "Receipt",
     "correct_kind",
     "drafted_values",
+    "give_up_joining",
     "keep_text",
     "keep_texts",
     "make_contribution",

@@ -52,6 +52,16 @@ def mark_joined(*, parts: Sequence[Message], whole: Message, actor: User, at: da
         record(actor=actor, action="intake.join", subject=f"message:{part.pk}", at=at, details=details)
 
 
+@transaction.atomic
+def give_up_joining(*, parts: Sequence[Message], why: str, actor: User, at: datetime) -> None:
+    """Note on each part of a message that they cannot be joined, and why; each stays set aside by itself."""
+    require(actor, "intake.receive")
+    for part in parts:
+        part.part_of, part.reason, part.reasons = "", why, all_packed([why])
+        part.save(update_fields=["part_of", "reason", "reasons"])
+        record(actor=actor, action="intake.set_aside", subject=f"message:{part.pk}", at=at, details={"reason": why})
+
+
 _COPIED = (
     "identity",
     "original",
