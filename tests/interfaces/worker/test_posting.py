@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from aiosmtpd.controller import Controller
 
-from ipraxis.interfaces.worker.posting import NOBODY_THERE, post_waiting
+from ipraxis.interfaces.worker.posting import NOBODY_THERE, keep_posting, post_waiting
 from ipraxis.outbox.models import Letter
 from tests.conftest import NOW
 
@@ -166,3 +166,18 @@ def test_a_folder_that_cannot_be_written_loses_no_letter(settings, data_folder):
     letters("a@office.lu", "b@office.lu")
     post_waiting()
     assert outbox() == [("waiting", 1)] * 2
+
+
+def test_trouble_that_nobody_foresaw_does_not_end_the_thread(settings, monkeypatch):
+    monkeypatch.setattr("ipraxis.interfaces.worker.posting.REST_AFTER_TROUBLE", 0.1)
+    letters("ana@office.example")
+    settings.EMAIL_BACKEND = "no.such.Backend"
+    stop, mended = threading.Event(), threading.Timer(0.5, lambda: setattr(settings, "EMAIL_BACKEND", LOCMEM))
+    mended.start()
+    ended = threading.Timer(2.0, stop.set)
+    ended.start()
+    keep_posting(stop)
+    assert outbox() == [("sent", 1)]
+
+
+LOCMEM = "django.core.mail.backends.locmem.EmailBackend"

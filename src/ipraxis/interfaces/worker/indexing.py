@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 
 from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.indexing import follow
@@ -15,6 +15,7 @@ from ipraxis.refusal import Refused
 logger = logging.getLogger(__name__)
 
 REST = 0.4  # seconds between looks
+REST_AFTER_TROUBLE = 10.0
 
 
 class Indexing:
@@ -35,8 +36,10 @@ class Indexing:
             try:
                 close_old_connections()
                 self.follow()
-            except OperationalError:
-                logger.exception("the database did not answer; trying again")
+            except Exception:
+                # What changed is still in the rows. This thread must not end: search would stand still.
+                logger.exception("the search indexes could not be brought up to date; trying again")
+                stop.wait(REST_AFTER_TROUBLE)
 
     def _guarded(self, step: Callable[[], int]) -> int:
         try:

@@ -42,6 +42,7 @@ from ipraxis.refusal import Refused
 logger = logging.getLogger(__name__)
 
 REST = 0.4  # seconds between rounds that found nothing
+REST_AFTER_TROUBLE = 2.0
 BATCH = 32
 READING_SECONDS = 900.0  # for one attachment; a scan of thirty pages on a busy machine is no failure
 
@@ -203,9 +204,11 @@ def work_until_told(stop: threading.Event | None = None) -> None:
             close_old_connections()
             try:
                 done = it.work()
-            except OperationalError:
-                logger.exception("the database did not answer; trying again")
+            except Exception:
+                # The database is away, the disk is full: state is the queue, and nothing of it is lost by waiting.
+                logger.exception("a round of work failed; trying again")
                 done = 0
+                stop.wait(REST_AFTER_TROUBLE)
             if not done:
                 stop.wait(REST)
 

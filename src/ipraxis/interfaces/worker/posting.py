@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from ipraxis.interfaces.field_words import Words
@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 20
 REST = 0.4  # seconds between looks that found nothing
+REST_AFTER_TROUBLE = 10.0
 UNSENT = (OSError, smtplib.SMTPException)  # what a mail server, or the way to it, answers instead of taking a letter
 NOBODY_THERE = "The address lies in a domain reserved for examples; nobody can receive there."
 
@@ -35,8 +36,10 @@ def keep_posting(stop: threading.Event) -> None:
         try:
             close_old_connections()
             posted = post_waiting()
-        except OperationalError:
-            logger.exception("the database did not answer; trying again")
+        except Exception:
+            # The letters wait as they are. This thread must not end: nobody would be written to any more.
+            logger.exception("letters could not be sent; trying again")
+            stop.wait(REST_AFTER_TROUBLE)
         if not posted:
             stop.wait(REST)
 
