@@ -9,8 +9,10 @@ from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ipraxis.intake.channels.form import LARGEST_FILE, forget_unfinished
+from ipraxis.accounts.operations import robot
+from ipraxis.intake.channels.form import LARGEST_FILE, forget_unfinished, send
 from ipraxis.intake.models import Message, Unfinished
+from ipraxis.intake.operations.unfinished import ChangedElsewhere, NothingUnfinished
 from ipraxis.intake.originals import open_original
 from ipraxis.intake.rules.answers import from_bytes
 from ipraxis.interfaces.web.contribute_answers import answers_of, typed_from_values
@@ -27,6 +29,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def words(vocabulary):
     """The choices of the form."""
+
+
+@pytest.fixture
+def form_robot():
+    return robot("form", at=NOW)
 
 
 def file(name="report.txt", data=b"The voucher began in 2019.", kind="text/plain"):
@@ -159,6 +166,31 @@ def test_a_double_click_and_the_back_button_send_once(client):
     assert client.get(form + "later/")["Location"] == form + "thanks/"
     assert Message.objects.count() == 1
     assert Unfinished.objects.get().typed == {}
+
+
+def test_what_another_window_adds_meanwhile_is_neither_lost_nor_sent_unseen(client, form_robot):
+    form = begun(client)
+    client.post(form + "who/", WHO)
+    client.post(form + "what/", {"title": "Patent voucher"})
+    seen = Unfinished.objects.get()
+    client.post(form + "what/", {"title": "Patent and design voucher"})
+    answers = answers_of(seen.typed, language="en", refines="")
+    with pytest.raises(ChangedElsewhere):
+        send(seen, answers, actor=form_robot, at=NOW)
+    assert not Message.objects.exists()
+    assert Unfinished.objects.get().typed["title"] == ["Patent and design voucher"]
+
+
+def test_a_sending_that_does_not_end_leaves_no_message(client, form_robot):
+    form = begun(client)
+    client.post(form + "who/", WHO)
+    client.post(form + "what/", {"title": "Patent voucher"})
+    seen = Unfinished.objects.get()
+    Unfinished.objects.all().delete()  # forgotten in the moment in which it is sent
+    with pytest.raises(NothingUnfinished):
+        send(seen, answers_of(seen.typed, language="en", refines=""), actor=form_robot, at=NOW)
+    assert not Message.objects.exists()
+    assert client.post(form + "look/", {"do": "send"}).status_code == 404
 
 
 def test_an_empty_form_is_not_sent(client):

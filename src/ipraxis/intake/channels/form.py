@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from ipraxis.accounts.models import User
 from ipraxis.intake.channels.answers import kept_file, plain_name, take_in_answers
 from ipraxis.intake.models import Channel, Unfinished
 from ipraxis.intake.operations import Receipt
-from ipraxis.intake.operations.unfinished import TooMuch, add_file, forget, mark_sent, remove_file
+from ipraxis.intake.operations.unfinished import TooMuch, add_file, forget, hold, mark_sent, remove_file
 from ipraxis.intake.rules.answers import Answers
 from ipraxis.refusal import Refused
 
@@ -79,14 +80,17 @@ def drop_upload(unfinished: Unfinished, sha256: str, *, at: datetime) -> Unfinis
 def send(unfinished: Unfinished, answers: Answers, *, actor: User, at: datetime) -> Receipt:
     """Receive the answers with their files as a message, once; then nothing of them is left but the message.
 
-    Raises what `take_in_answers` raises; until it returns the unfinished answers stay as they are.
+    Raises what `hold` and `take_in_answers` raise; until it returns the unfinished answers stay as they are, also
+    where the process ends in between.
     """
     folder = _folder(unfinished.name)
     files = [
         kept_file(_uploaded(folder, one), name=one["name"], media_type=one["media_type"]) for one in unfinished.files
     ]
-    receipt = take_in_answers(answers, files, channel=Channel.FORM, key=unfinished.name, actor=actor, at=at)
-    mark_sent(name=unfinished.name, message=receipt.message, at=at)
+    with transaction.atomic():
+        hold(unfinished)
+        receipt = take_in_answers(answers, files, channel=Channel.FORM, key=unfinished.name, actor=actor, at=at)
+        mark_sent(name=unfinished.name, message=receipt.message, at=at)
     shutil.rmtree(folder, ignore_errors=True)
     return receipt
 

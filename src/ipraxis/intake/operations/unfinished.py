@@ -23,6 +23,10 @@ class SentAlready(Refused):
     """The answers were sent; what is typed into an older page of the form changes them no more."""
 
 
+class ChangedElsewhere(Refused):
+    """The answers were changed in another window meanwhile: what would be sent is not what they say now."""
+
+
 class TooMuch(Refused):
     """More files, or larger ones, than a form takes."""
 
@@ -53,6 +57,16 @@ def _locked(name: str) -> Unfinished:
     if found.message_id is not None:
         raise SentAlready("These answers were sent already. Nothing was changed.")
     return found
+
+
+def hold(seen: Unfinished) -> None:
+    """Hold the answers until the transaction ends.
+
+    Raises `SentAlready`, `NothingUnfinished`, or `ChangedElsewhere` where they are not what was `seen`.
+    """
+    now = _locked(seen.name)
+    if (now.typed, now.files) != (seen.typed, seen.files):
+        raise ChangedElsewhere("Somebody else changed this contribution since you opened it.")
 
 
 @transaction.atomic

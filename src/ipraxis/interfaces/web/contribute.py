@@ -120,6 +120,8 @@ def step(request: HttpRequest, name: str, slug: str) -> HttpResponse:
         kept = _keep(request, mine, here)
     except SentAlready:
         return redirect("contribute_thanks", name)
+    except NothingUnfinished:  # deleted meanwhile
+        raise
     except Refused as no:  # a file that is too large, a full disk: the rest of the page was kept
         mine.refresh_from_db()
         return _page(request, mine, here, sentence=in_words(no), status=no.status)
@@ -218,9 +220,14 @@ def _send(request: HttpRequest, mine: Unfinished) -> HttpResponse:
         _refuse_nothing(answers, mine)
         require_pace("send", visitor(request), most=20, seconds=_HOUR)
         send(mine, answers, actor=robot("form", at=at), at=at)
+    except SentAlready:  # a second window was faster
+        return redirect("contribute_thanks", mine.name)
+    except NothingUnfinished:  # deleted meanwhile: there is no page to show again
+        raise
     except AnswersRefused:
         return _page(request, mine, here, status=422)
     except Refused as no:
+        mine.refresh_from_db()
         return _page(request, mine, here, sentence=in_words(no), status=no.status)
     return redirect("contribute_thanks", mine.name)
 

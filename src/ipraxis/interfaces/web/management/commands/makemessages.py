@@ -4,6 +4,7 @@ from django.core.management.commands import makemessages
 # a message id like any other.
 REFUSALS = (
     "BadValue",
+    "ChangedElsewhere",
     "ChangedMeanwhile",
     "ChangedSince",
     "NoRoom",
