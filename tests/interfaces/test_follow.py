@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -89,6 +90,22 @@ def test_behind_a_proxy_visitors_are_told_apart_by_what_it_saw(client, one, addr
         client.get("/en/follow/AAAA-BBBB/", headers={"x-forwarded-for": "6.6.6.6, 192.0.2.1"})
     assert client.get(address, headers={"x-forwarded-for": "7.7.7.7, 192.0.2.1"}).status_code == 429
     assert client.get(address, headers={"x-forwarded-for": "192.0.2.1, 192.0.2.2"}).status_code == 200
+
+
+def test_a_visitor_with_a_network_of_addresses_is_one_visitor(one, address):
+    for number in range(20):
+        Client(REMOTE_ADDR=f"2001:db8:0:7::{number:x}").get("/en/follow/AAAA-BBBB/")
+    assert Client(REMOTE_ADDR="2001:db8:0:7:ffff::1").get(address).status_code == 429
+    assert Client(REMOTE_ADDR="2001:db8:0:8::1").get(address).status_code == 200
+
+
+def test_who_tried_codes_is_counted_and_not_written_down(client):
+    client.get("/en/follow/AAAA-BBBB/")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM django_cache")
+        keys = " ".join(key for (key,) in cursor.fetchall())
+    assert "pace:code:" in keys
+    assert "127.0.0.1" not in keys
 
 
 def test_what_is_still_being_read_says_so(client):
