@@ -162,6 +162,9 @@ def test_a_wish_to_withdraw_is_told_once_and_decides_nothing(form_robot):
     first = ask_to_withdraw(contribution=made, text="We closed it.", actor=form_robot, at=NOW)
     assert ask_to_withdraw(contribution=made, text="", actor=form_robot, at=NOW) == first
     assert first.text == f"{following.WITHDRAW}\nWe closed it."
+    second = ask_to_withdraw(contribution=made, text="And it was never ours.", actor=form_robot, at=NOW)
+    assert second.text.endswith("never ours.")
+    assert ask_to_withdraw(contribution=made, text="And it was never ours.", actor=form_robot, at=NOW) == second
     made.refresh_from_db()
     assert made.status == "draft"
 

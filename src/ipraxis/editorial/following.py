@@ -143,11 +143,14 @@ def confirm_by_code(*, contribution: Contribution, field: str, actor: User, at: 
 
 @transaction.atomic
 def ask_to_withdraw(*, contribution: Contribution, text: str, actor: User, at: datetime) -> Remark:
-    """Tell the editors that the contributor wants it withdrawn. An editor decides; asked twice, it is said once."""
+    """Tell the editors that the contributor wants it withdrawn. An editor decides; said twice alike, kept once."""
     require(actor, "editorial.answer")
-    said = f"{WITHDRAW}\n{text.strip()}".strip()
-    before = contribution.remarks.filter(from_contributor=True, text__startswith=WITHDRAW).first()
-    return before or _said(lock(contribution), "", said, actor, at)
+    said = f"{WITHDRAW}\n{text.strip()}".strip()[:LONGEST_WORDS]
+    now = lock(contribution)
+    asked = now.remarks.filter(from_contributor=True, text__startswith=WITHDRAW)
+    # Asked again without a word of their own nothing new is said; other words than before must not be lost.
+    before = (asked.filter(text=said) if text.strip() else asked).first()
+    return before or _said(now, "", said, actor, at)
 
 
 def confirmed_by_code(contribution: Contribution) -> frozenset[str]:

@@ -50,9 +50,7 @@ SCHEMA: Mapping[str, Any] = {
 def messages(pages: Sequence[Shown], lexicon: Lexicon, *, contacts: bool) -> list[dict[str, str]]:
     """The question as chat messages."""
     names = (*ASKED, *CONTACT_FIELDS) if contacts else ASKED
-    fields = "\n".join(
-        f"- {name}{' (any number)' if FIELDS[name].is_list else ''}: {_says(name, lexicon)}" for name in names
-    )
+    fields = "\n".join(f"- {name}{_how_many(name)}: {_says(name, lexicon)}" for name in names)
     letter = "\n".join(f"[page {page.number}]\n{_without_blanks(page.text)}" for page in pages)
     asked = f"Fields:\n{fields}\n\nThe letter stands between the lines of equal signs.\n{_LINE}\n{letter}\n{_LINE}"
     return [{"role": "system", "content": SYSTEM}, {"role": "user", "content": asked}]
