@@ -8,8 +8,9 @@ import secrets
 from collections.abc import Mapping
 
 SHORTEST = 200_000  # bytes of a message in which it is worth looking, and of what is held back
-# Lines of base64, as every program writes them: of one length, but for the last.
-ENCODED = re.compile(rb"(?:^[A-Za-z0-9+/]{60,998}\r?\n){2000,}(?:^[A-Za-z0-9+/=]{1,998}\r?\n)?", re.MULTILINE)
+# Lines of base64, as every program writes them: of one length, but for the last. A run is taken whole however short it
+# is: were a number of lines asked for here, each line of a run with fewer would be tried as the first of one.
+ENCODED = re.compile(rb"(?:^[A-Za-z0-9+/]{60,998}\r?\n)++(?:^[A-Za-z0-9+/=]{1,998}\r?\n)?", re.MULTILINE)
 
 
 def held_back(raw: bytes) -> tuple[bytes, dict[str, memoryview]]:
