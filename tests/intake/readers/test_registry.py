@@ -100,6 +100,11 @@ def test_an_encrypted_office_file_is_known_as_locked():
         kind(OLD + "EncryptedPackage".encode("utf-16-le"))
 
 
+def test_a_message_with_a_locked_file_attached_is_a_message():
+    names = "EncryptedPackage", "__substg1.0_1000001F"
+    assert kind(OLD + b"".join(name.encode("utf-16-le") for name in names)) == "msg"
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n"])
 def test_an_empty_file_is_refused(data):
     with pytest.raises(Unreadable, match="empty"):

@@ -75,6 +75,7 @@ SUFFIXES = {
 }  # fmt: skip
 PGP_MESSAGE = b"-----BEGIN PGP MESSAGE-----"
 ENVELOPED = bytes.fromhex("06092a864886f70d010703")  # the name of "enveloped data" (RFC 5652)
+MESSAGE = "__substg1.0_".encode("utf-16-le")  # begins the names of the streams of an Outlook message
 MAGIC_WITHIN = 1024  # bytes in which a PDF's mark may stand; mail gateways put a line before it
 
 TAR = told("a tar archive")
@@ -171,10 +172,11 @@ def _packed_kind(data: bytes, limits: Limits) -> str:
 
 def _compound_kind(data: bytes) -> str:
     """What a compound file of the older office programs holds: told by the names in its directory."""
+    if MESSAGE in data:
+        return "msg"  # may have any of the others attached, a locked one too
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable(LOCKED)
     kinds = {
-        "__substg1.0_": "msg",  # may have any of the others attached
         "WordDocument": "doc",
         "Workbook": "table",
         "PowerPoint Document": told("an old presentation (.ppt)"),
