@@ -30,7 +30,10 @@ _OPENING = 3
 _NAMED, _PART = 0.78, 0.1
 _BELOW = 3  # characters between two lines of a letterhead
 _WITH_ACRONYM = re.compile(r"(?:the |la |le |el |l')?([^;:()]{12,110}) \([^()]{2,12}\)")
+_DESCRIBES = 3  # words in which an apposition says what an institution is
 _ARTICLE = 4  # characters of an article before a name
+# what goes on in small letters after a colon explains a name
+_EXPLAINED = re.compile(r"\s?:\s(?=[^\W\d_A-ZÀ-ÞА-ЯЁ\u0600-\u06ff\u4e00-\u9fff])")
 _LEGAL_FORM = re.compile(r",\s*(?:o\.? ?a|s\.? ?a|s\.? ?l|a\.? ?c|e\.? ?v|inc|ltd|llc|gmbh|asbl|plc)\.?$")
 _CJK = re.compile("[\u4e00-\u9fff]")
 
@@ -136,7 +139,7 @@ def _candidates(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
     for line in _joined(letter.lines):
         if line.section == "institution" and line.role == "body":
             yield from _from_line(line, prepared, 0.93, "labelled")
-        elif line.role == "letterhead" and not line.section:
+        elif line.role == "letterhead" and not line.section and not line.numbered:
             yield from _from_line(line, prepared, 0.86, "letterhead")
         elif line.role == "signature" or (line.section == "contact" and line.role == "body"):
             yield from _from_line(line, prepared, 0.8, "signature")
@@ -254,7 +257,10 @@ def _without_verb(text: str, prepared: Prepared) -> int:
 def _from_line(line: Line, prepared: Prepared, base: float, method: str) -> Iterator[Candidate]:
     if _is_no_name(line.text):
         return
-    start = 0
+    start = _lead(line.text)
+    explained = _EXPLAINED.search(_as_printed(line))
+    if explained is not None and len(_as_printed(line)) == len(line.text):
+        line = replace(line, end=line.start + explained.start(), text=line.text[: explained.start()])
     for piece in [*_PIECES.finditer(line.text), None]:
         end = piece.start() if piece else len(line.text)
         yield from _scored(line, start, end, prepared, base - (0.06 if start else 0), method)
@@ -311,6 +317,7 @@ def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int,
     """Without quotes, and without the town and the country that follow the name."""
     text = line.text[start:end]
     start += len(text) - len(text.lstrip(" \"'-*"))
+    start += _lead(line.text[start:end])
     text = _LEGAL_FORM.sub("", _without_tail(line.text[start:end]))
     place = _AFTER_NAME.search(text)
     if place is not None:
@@ -319,11 +326,29 @@ def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int,
             first_comma = text.index(",") if cue(cues.HEADS).search(text[: text.index(",")]) else place.start()
             has_country = any(True for _ in prepared.countries.find(tail))
             text = text[:first_comma] if has_country else text
-    text = _in_place(text)
+    text = _without_apposition(line, start, _in_place(text))
     bracket = re.search(r"\s*[(（]([^)）]{13,})[)）].*$", text)
     if bracket is not None and bracket.start() > 3:
         text = text[: bracket.start()]
     return start, start + len(text)
+
+
+def _lead(text: str) -> int:
+    """How long the words are that stand before a name: a label that says it is one, 'an initiative of'."""
+    lead = cue(cues.LEAD).match(text)
+    return lead.end() if lead else 0
+
+
+def _without_apposition(line: Line, start: int, text: str) -> str:
+    """Without what the institution is, in small letters behind its name: 'X, producers' association'."""
+    comma = text.find(", ")
+    if comma < 0 or _CJK.search(text) or not cue(cues.HEADS).search(text[:comma]):
+        return text
+    first, last = line.source.folded.source(line.start + start + comma + 2, line.start + start + len(text))
+    words = line.source.page.text[first:last].split()
+    says = cue(cues.HEADS).search(" ".join(text[comma + 2 :].split()[:_DESCRIBES])) is not None
+    small = all(word[:1].islower() for word in words) and words[0] not in cues.SMALL_WORDS
+    return text[:comma] if says and small else text
 
 
 def _in_place(text: str) -> str:

@@ -18,7 +18,7 @@ _SHORTEST_CJK = 4
 # characters that end in a word for an institution, before a stop or the verb that follows
 _CHINESE = re.compile(
     r"[\u4e00-\u9fff]{2,22}?(?:局|署|委员会|研究院|大学|学院|协会|商会|公会|学会|中心|银行|基金会|公司|园区|产业园|科技园|总会|联合会|孵化器)"
-    r"(?=[,。(]|$|于|在|自|位于|介绍|开展|推出|举办|主办|承办|组织|实施|负责|提供|设立|为)"
+    r"(?=[,。(]|$|于|在|自|位于|介绍|开展|推出|举办|主办|承办|组织|实施|负责|提供|设立|继续|邀请|宣布|发布|受理|决定|为)"
 )
 
 
@@ -82,6 +82,8 @@ def _name_from(line: Line, start: int, end: int, language: str) -> tuple[int, in
     stop = _STOP.search(text)
     text = text[: stop.start()] if stop else text
     after = cue(cues.AFTER_NAME.get(language, "(?!)")).search(text)
+    if after is None and stop is None and len(text) == _LONGEST:
+        return start, start  # where the name ends is not known
     text = (text[: after.start()] if after else text).rstrip()
     head = cue(names.HEADS).search(text)
     if language == "ar":

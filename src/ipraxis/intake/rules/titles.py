@@ -7,7 +7,7 @@ from functools import cache
 from ipraxis.intake.rules.cues import layout
 from ipraxis.intake.rules.cues import titles as cues
 from ipraxis.intake.rules.cues.asides import COURTESY
-from ipraxis.intake.rules.cues.institutions import GOVERNMENT, UNITS
+from ipraxis.intake.rules.cues.institutions import GOVERNMENT, HEADS, UNITS
 from ipraxis.intake.rules.cues.kinds import NOUNS
 from ipraxis.intake.rules.fold import cue, fold
 from ipraxis.intake.rules.found import Finding, Found, nothing
@@ -26,6 +26,8 @@ def title_of(letter: Letter, subject: str, institution: Found | None, prepared: 
     candidates = [
         *_labelled(letter),
         *_headings(letter, institution, prepared),
+        *_over_a_list(letter),
+        *_opening_a_description(letter),
         *_quoted(letter, subject),
         *_capitalised(letter, subject),
         *_subjects(letter, subject),
@@ -124,16 +126,23 @@ def _headings(letter: Letter, institution: Found | None, prepared: Prepared) -> 
             continue
         start, end = _without_request(line, 0, len(line.text.rstrip(" .。;:")))
         quoted = _QUOTED.search(line.text)
-        if quoted is not None and (_CJK.search(line.text) or cue(cues.ABOUT).fullmatch(line.text[: quoted.start()])):
+        explained = False
+        if quoted is not None and (
+            _CJK.search(line.text)
+            or cue(cues.ABOUT).fullmatch(line.text[: quoted.start()])
+            or _is_headline(line.text, quoted)
+        ):
             start, end = quoted.span(quoted.lastindex or 0)
         else:
-            start, end = _without_frame(line.text, start, end)
+            framed = _without_frame(line.text, start, end)
+            start, end = _before_explanation(line, *framed)
+            explained = (start, end) != framed
         text = line.text[start:end]
         named = any(cue(pattern).search(text) for kinds in NOUNS.values() for pattern in kinds.values())
         elsewhere = any(text in other.text for other in bodies if other is not line)
         last = not is_body and line is heads[-1]
         named = named or quoted is not None
-        alone = not _CJK.search(text) and " " not in text
+        alone = not _CJK.search(text) and " " not in text and not explained
         confidence = (
             _HEADING + 0.02 * (named + elsewhere + is_body) - 0.12 * (not (named or elsewhere or is_body or last))
         )
@@ -147,7 +156,12 @@ def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool
         return False
     if line.numbered and not (cue(cues.SCHEME).search(text) and _is_title_case(line)):
         return False
-    if text.endswith(":") or re.search(r"[\w)][.!?] \w|。.", text) or cue(_courtesies()).search(text):
+    if (
+        text.endswith(":")
+        or re.search(r"[\w)][.!?] \w|。.", text)
+        or cue(_courtesies()).search(text)
+        or _calls_or_asks(line)
+    ):
         return False
     closed = _FULL_STOP.search(text) or text[-1] in ",!?"
     named = institution is not None and line.source is institution.source
@@ -166,6 +180,12 @@ def _is_heading(line: Line, institution: Found | None, *, is_body: bool) -> bool
     if any(cue(pattern).search(text) for pattern in shut) or (not is_body and cue(UNITS).match(text)):
         return False
     return not cue(cues.GENERIC).search(text) or _QUOTED.search(text) is not None or "关于" in text
+
+
+def _calls_or_asks(line: Line) -> bool:
+    """Whether a line is a greeting, or the question that a part of a page answers."""
+    calls = line.role == "letterhead" and cues.CALLS.search(line.text) is not None
+    return calls or (cue(cues.ASKS).match(line.text) is not None and _QUOTED.search(line.text) is None)
 
 
 @cache
@@ -191,10 +211,51 @@ def _without_frame(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + behind.start() if behind and behind.start() else end
 
 
+def _is_headline(text: str, quoted: re.Match[str]) -> bool:
+    """Whether a headline ends in the name of what it is about: 'Third edition of "X" draws to a close'."""
+    return len(text[: quoted.start()].split()) >= _HEADLINE and quoted.end() == len(text)
+
+
+def _before_explanation(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The name in 'Name: what it is', where the explanation goes on in small letters."""
+    colon = re.search(r"\s?:\s", line.text[start:end])
+    if colon is None or len(line.text[start : start + colon.start()].split()) > _FEW:
+        return start, end
+    first, last = line.source.folded.source(line.start + start + colon.end(), line.start + end)
+    if not line.source.page.text[first:last][:1].islower():
+        return start, end
+    end = start + colon.start()
+    kind = cue(cues.KIND_BEFORE).match(line.text[start:end])
+    named = kind is not None and _printed(line)[start + kind.end() : start + kind.end() + 1].isupper()
+    return (start + kind.end() if kind and named else start), end
+
+
 def _is_address(line: Line, prepared: Prepared) -> bool:
     """A town and its state."""
     states = list(prepared.countries.find(line.text))
     return len(line.text) < _LINE and bool(states) and states[-1].end >= len(line.text.rstrip(" ."))
+
+
+def _over_a_list(letter: Letter) -> Iterator[Found]:
+    """A short line between words that end in a colon and the marks of a list."""
+    bodies = letter.of("body")
+    for before, line, *after in zip(bodies, bodies[1:], bodies[2:], bodies[3:], strict=False):
+        short = len(line.text) <= _LINE and line.text[-1] not in ".!?。;:,"
+        if before.text.endswith(":") and short and not line.numbered and all(each.numbered for each in after):
+            yield _found(line, 0, len(line.text), "heading", _QUOTATION)
+
+
+def _opening_a_description(letter: Letter) -> Iterator[Found]:
+    """'What we do: Plain Contracts. A set of ...': a name in few capitalised words, then what it is."""
+    for sentence, following in zip(letter.sentences, letter.sentences[1:], strict=False):
+        opens = sentence.section == "description" and sentence.start == sentence.line.start
+        if not opens or following.line is not sentence.line or not sentence.text.endswith("."):
+            continue
+        first, last = sentence.line.source.folded.source(sentence.start, sentence.end)
+        words = sentence.line.source.page.text[first:last].rstrip(".").split()
+        long = [word for word in words if len(word) > _ACRONYM]
+        if 2 <= len(words) <= _FEW and long and all(word[0].isupper() for word in long):
+            yield _found(sentence.line, 0, len(sentence.text.rstrip(".")), "named", _QUOTATION)
 
 
 def _quoted(letter: Letter, subject: str) -> Iterator[Found]:
@@ -203,7 +264,7 @@ def _quoted(letter: Letter, subject: str) -> Iterator[Found]:
     named = cues.NAMED.get(letter.language or "")
     for sentence in letter.own():
         for match in _QUOTED.finditer(sentence.text) if named else ():
-            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            before = re.sub(r"\s?:\s$", " ", sentence.text[max(0, match.start() - 40) : match.start()])
             defines = match.start() < 4 and cue(cues.IS.get(letter.language or "", "(?!)")).match(
                 sentence.text[match.end() :]
             )
@@ -223,12 +284,12 @@ def _capitalised(letter: Letter, subject: str) -> Iterator[Found]:
     named = cues.NAMED.get(letter.language or "")
     if named is None or letter.language in {"ar", "zh"}:
         return
-    for sentence in list(letter.own())[:6]:
+    for index, sentence in enumerate(letter.own()):
         first, last = sentence.line.source.folded.source(sentence.start, sentence.end)
         original = sentence.line.source.page.text[first:last]
         if len(original) != len(sentence.text):
             continue
-        for match in cue(named).finditer(sentence.text):
+        for match in cue(named if index < _FIRST else cues.CALLED_IT).finditer(sentence.text):
             run = re.match(
                 r"(?:[A-ZÀ-ÞА-ЯЁ][\w'’/.-]*(?:\s|$)?|(?:of|for|and|the|in|to|on|with|a|al|au|aux|de|la|le|les|des|du|del|et|y|en|sur|pour|con|para|por|sobre|по|и|для|на|с|в|о)\s)+",
                 original[match.end() :],
@@ -257,14 +318,20 @@ def _subjects(letter: Letter, subject: str) -> Iterator[Found]:
         article = re.match(r"(?:the|le|la|el|l')\s?", sentence.text)
         start = article.end() if article else 0
         words = original[start : match.start()].split()
-        if 0 < len(words) <= _FEW and all(re.search(r"[A-ZÀ-ÞА-ЯЁ]", word) or len(word) <= 3 for word in words):
+        named = len(words) > 1 or cue(HEADS).fullmatch(sentence.text[start : match.start()]) is None
+        if (
+            named
+            and 0 < len(words) <= _FEW
+            and all(re.search(r"[A-ZÀ-ÞА-ЯЁ]", word) or len(word) <= 3 for word in words)
+        ):
             offset = sentence.start - sentence.line.start
             weight = _CAPITALS if fold(original[start : match.start()]) in fold(subject) or len(words) > 1 else 0.79
             yield _found(sentence.line, offset + start, offset + match.start(), "defined", weight)
 
 
 _LINE = 60
-_OPENING, _FEW, _ACRONYM, _BRIEF = 70, 7, 3, 6
+_HEADLINE = 4  # words before the name
+_OPENING, _FEW, _ACRONYM, _BRIEF, _FIRST = 70, 7, 3, 6, 6
 _SHORTEST, _LONGEST, _PRESENTED = 7, 90, 0.81
 
 

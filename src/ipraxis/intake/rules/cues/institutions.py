@@ -94,6 +94,13 @@ GOVERNMENT_ALONE = r"^(?:香港特别行政区政府|中华人民共和国|中�
 THE = r"(?:\b(?:the|this|our|le|la|notre|cet|cette|ce|el|nuestro|nuestra|este|esta|dicha|dicho) |\bl'|\bnuestr[oa] |\b(?:наш\w*|данн\w+|эт\w+) |(?<!\w)(?:ال|بال|لل|وال))"
 # words of the sentence that goes on after a name
 RUNS_ON = r" (?:les|nos|vous|nous|je|me|se|que|qui|which|that|who|has|have|is|are|ha|han|est|sont|es|son|y (?:les|nos)|et (?:vous|nous)|to|about|сообща\w+|направля\w+|представля\w+|о|об) "
+# stands before a name: a label that asks for one, or whose work it is
+LEAD = (
+    r"(?:[^:]{0,30}\b(?:name|title|nom|denomination|raison sociale|nombre|razon social|наименование|название)\b[^:]{0,40} ?: |[^:]{0,20}(?:اسم|名称|全称)[^:]{0,20}: ?)"
+    r"|(?:(?:an? )?initiative|an? (?:project|programme|service|activity)) (?:of|by|from) (?:the )?|(?:(?:une? )?initiative|une? (?:projet|programme|service|action|dispositif)) (?:de la |de l'|du |des |de )|(?:(?:una? )?iniciativa|una? (?:proyecto|programa|servicio)) (?:de la |de los |del |de )"
+    r"|инициатива (?=[а-я]+ой |[а-я]+ого )"
+    r"|(?:مبادرة|مشروع|برنامج|خدمة) (?:من|ل?تابعة? ل) ?"
+)
 # says what the sender is, without naming it
 DESCRIPTION = (
     r"(?:a |an )?business incubator|incubateur d'entreprises|incubadora de empresas|бизнес-инкубатор|حاضنة أعمال|(?:企业)?孵化器|"

@@ -20,12 +20,12 @@ CALLED_SO: dict[str, str] = {
 }
 # words with which a sentence goes on after a name
 AFTER_NAME: dict[str, str] = {
-    "en": r"\s(?:is|are|was|were|has|have|had|offers?|runs?|provides?|organi[sz]es?|launched|gives?|helps?|holds?|held|supports?|wish\w*|would|will|began|started|opened|submits?|presents?|in|at|based|located|which|that|who|since)\b",
-    "fr": r"\s(?:souhaite\w*|vous|nous|a|ont|est|sont|offre\w*|propose\w*|organise\w*|anime\w*|gere\w*|met|aide\w*|soutient|dispose\w*|transmet\w*|presente\w*|reduit|edite|mene\w*|accompagne\w*|finance\w*|tient|lance\w*|accueille\w*|qui|que|dont|ou|depuis|a le|en date)\b",
-    "es": r"\s(?:ofrece\w*|organiza\w*|ejecuta\w*|tiene\w*|es|son|ha|han|presenta\w*|somete\w*|mantiene\w*|brinda\w*|lleva\w*|desea\w*|apoya\w*|gestiona\w*|cuenta|puso|lanzo|inicio|que|donde|en|a traves|les|le|nos|desde)\b",
-    "ru": r"\s(?:предлага\w+|провод\w+|оказыва\w+|помога\w+|вед[её]т|реализу\w+|представля\w+|направля\w+|сообща\w+|явля\w+|выда\w+|имеет|запусти\w+|организу\w+|получил\w*|открыл\w*|начал\w*|уже|второй|с|в|за|котор\w+|по адресу)(?!\w)",
-    "ar": r"\s(?:في|برنامج\w*|مشروع\w*|مبادرة|خدمة|منذ|عام|سنة|التي|الذي|اسمها|اسمه|هذا|هذه|عن|خلال|للعام)(?!\w)",
-    "zh": r"(?:的|于|在|自|位于|介绍|开展|推出|举办|主办|承办|组织|实施|负责|提供|设立|报送|为|是)",
+    "en": r"\s(?:continues?|invites?|announce[sd]?|accepts?|calls|receives?|publish\w*|works|is|are|was|were|has|have|had|offers?|runs?|provides?|organi[sz]es?|launched|gives?|helps?|holds?|held|supports?|wish\w*|would|will|began|started|opened|submits?|presents?|in|at|based|located|which|that|who|since)\b",
+    "fr": r"\s(?:continue|poursuit|invite|annonce\w*|recoit|publie\w*|assure|souhaite\w*|vous|nous|a|ont|est|sont|offre\w*|propose\w*|organise\w*|anime\w*|gere\w*|met|aide\w*|soutient|dispose\w*|transmet\w*|presente\w*|reduit|edite|mene\w*|accompagne\w*|finance\w*|tient|lance\w*|accueille\w*|qui|que|dont|ou|depuis|a le|en date)\b",
+    "es": r"\s(?:continua|invita\w*|anuncia\w*|convoca\w*|recibe\w*|dio a conocer|publica\w*|ejecuto|sigue|ofrece\w*|organiza\w*|ejecuta\w*|tiene\w*|es|son|ha|han|presenta\w*|somete\w*|mantiene\w*|brinda\w*|lleva\w*|desea\w*|apoya\w*|gestiona\w*|cuenta|puso|lanzo|inicio|que|donde|en|a traves|les|le|nos|desde)\b",
+    "ru": r"\s(?:[а-я]+(?:ает|яет|ует|ают|яют|уют|ается|яется|уется|аются|яются|уются|ится|ятся)|предлага\w+|провод\w+|оказыва\w+|помога\w+|вед[её]т|реализу\w+|представля\w+|направля\w+|сообща\w+|явля\w+|выда\w+|имеет|запусти\w+|организу\w+|получил\w*|открыл\w*|начал\w*|уже|второй|с|в|за|котор\w+|по адресу)(?!\w)",
+    "ar": r"\s(?:تواصل|يواصل|تعلن|يعلن|تدعو|يدعو|تستقبل|يستقبل|تستمر|يستمر|في|برنامج\w*|مشروع\w*|مبادرة|خدمة|منذ|عام|سنة|التي|الذي|اسمها|اسمه|هذا|هذه|عن|خلال|للعام)(?!\w)",
+    "zh": r"(?:的|于|在|自|继续|邀请|宣布|发布|受理|决定|位于|介绍|开展|推出|举办|主办|承办|组织|实施|负责|提供|设立|报送|为|是)",
 }
 # a place that follows a name, as in ', en Cádiz (España)'
 PLACE_AFTER = r",? (?:en|a|au|aux|in|at|of|à|в|в г\.|г\.) [^,;]{2,40}$"
