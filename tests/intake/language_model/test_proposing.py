@@ -210,6 +210,8 @@ def test_what_is_no_letter_about_a_practice_is_not_sent():
     with open_model(proposing(BEGAN)) as model:
         assert ask(model.url, suggestion=replace(BARE, is_contribution=False)) is None
         assert ask(model.url, replace(LETTER, answers=b"{}")) is None
+        # Of two practices in one message, a value of the other would be taken for the first.
+        assert ask(model.url, suggestion=replace(BARE, further=(BARE,))) is None
     assert model.asked == []
 
 

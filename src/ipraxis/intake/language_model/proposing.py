@@ -35,8 +35,12 @@ class Proposer:
         self._breaker = breaker or Breaker()
 
     def add(self, document: Document, suggestion: Suggestion, lexicon: Lexicon) -> Proposed | None:
-        """The suggestion with the proposals that hold; None where there is nothing to ask: no contribution, answers."""
-        if not suggestion.is_contribution or document.answers:
+        """The suggestion with the proposals that hold; None where nothing is asked.
+
+        That is for no contribution, for answers, and for a message that tells of several practices: a quotation does
+        not say of which of them it speaks.
+        """
+        if not suggestion.is_contribution or document.answers or suggestion.further:
             return None
         if not self._breaker.allows():
             return Proposed(Judged(suggestion), RESTING)
