@@ -1,6 +1,7 @@
 import base64
 import json
 import random
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 from pathlib import Path
@@ -336,3 +337,18 @@ def test_marks_of_direction_are_no_part_of_a_file_name():
 def test_beyond_five_hundred_attachments_none_is_opened():
     opened = mail(MIXED, part(b"Content-Type: application/pdf", b"%PDF") * 600 + b"--x--")
     assert (len(opened.attachments), "more than 500" in opened.problems[0]) == (500, True)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: " + b'"\\' * 20_000 + b"\n\nx",
+        b"From: " + b"(" * 40_000 + b"\n\nx",
+        b"From: <" + b"a@" * 20_000 + b"\n\nx",
+        b"From: a@b.example\n\nbegin 644 a.bin\n" + (b"M" + b"X" * 60 + b"\n") * 100_000 + b"`\nend\n",
+    ],
+)
+def test_no_field_and_no_file_between_lines_takes_long(raw):
+    before = time.process_time()
+    open_mail(raw)
+    assert time.process_time() - before < 3

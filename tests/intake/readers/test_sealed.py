@@ -1,6 +1,7 @@
 """Signed mail is read, encrypted mail is set aside; made by hand, since nothing here signs or encrypts."""
 
 import base64
+import time
 
 import pytest
 from hypothesis import given
@@ -71,6 +72,20 @@ def test_a_clear_signature_of_pgp_is_taken_off():
         "-----BEGIN PGP SIGNATURE-----\n\niQ\n-----END PGP SIGNATURE-----\nAfter"
     )
     assert opened_text(text) == ("Before\nOur voucher\n-- \nAna\nAfter", False)
+
+
+def test_several_signed_texts_are_opened_and_one_without_end_stays():
+    one = "-----BEGIN PGP SIGNED MESSAGE-----\n\n%s\n-----BEGIN PGP SIGNATURE-----\nx\n-----END PGP SIGNATURE-----\n"
+    torn = "-----BEGIN PGP SIGNED MESSAGE-----\n\nc"
+    assert opened_text(one % "a" + one % "b" + torn) == (f"a\nb\n{torn}", False)
+    assert opened_text((one % "a").partition("x")[0]) == ("a", False)
+
+
+def test_beginnings_without_end_are_passed_in_no_time():
+    text = "-----BEGIN PGP SIGNED MESSAGE-----\n\n" * 20_000
+    before = time.process_time()
+    assert opened_text(text) == (text, False)
+    assert time.process_time() - before < 2
 
 
 def test_an_encrypted_block_is_left_out_and_said():

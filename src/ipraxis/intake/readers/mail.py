@@ -43,7 +43,8 @@ KEPT_HEADERS = frozenset({
 HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]|>?From ")
 LINE_END = re.compile(rb"(?<=\n)|(?<=\r)(?!\n)")
 BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
-NAME_AND_ADDRESS = re.compile(r"\s*([^<>]+)<\s*([^<>\s]+@[^<>\s]+)\s*>")
+# Begins where a bracket ended, nowhere between, so that a long field is passed once.
+NAME_AND_ADDRESS = re.compile(r"(?<![^<>])([^<>]+)<\s*(?=[^<>\s]+?@[^<>\s])([^<>\s]+)\s*>")
 IDENTIFIER = re.compile(r"<[^<>\s]+>")
 
 NO_PARTS = told("The message is built in a way we cannot take apart; its text was kept as it came.")

@@ -49,6 +49,7 @@ DECORATION_BYTES = 20_000  # a picture inside a letter up to this size is a logo
 MOST_ATTACHMENTS = 500  # of one message; more are no letter, and each costs a file
 DEEPEST = 40  # levels of parts within parts; the parser itself gives up near 150
 LONGEST_NAME = 200
+LONGEST_FIELD = 100_000  # characters of a header field; the library's own reading of addresses is quadratic
 STUB_CHARACTERS = 300  # a plain alternative shorter than this may only say that there is an HTML one
 STUB_SHARE = 0.02
 
@@ -173,10 +174,10 @@ def parsed(raw: bytes) -> Part:
 
 
 def fields_of(message: Part) -> dict[str, str]:
-    """Raw header fields by lower-case name; of a field given twice the first counts."""
+    """Raw header fields by lower-case name, cut where they have no end; of a field given twice the first counts."""
     fields: dict[str, str] = {}
     for name, value in message.raw_items():
-        fields.setdefault(name.lower(), str(value))
+        fields.setdefault(name.lower(), str(value)[:LONGEST_FIELD])
     return fields
 
 
@@ -386,13 +387,13 @@ def _base64(raw: bytes) -> bytes:
 
 
 def _uudecoded(lines: list[str]) -> bytes:
-    data = b""
+    pieces = []
     for line in lines:
         try:
-            data += binascii.a2b_uu(line.encode("latin-1", "replace"))
+            pieces.append(binascii.a2b_uu(line.encode("latin-1", "replace")))
         except binascii.Error:
             continue
-    return data
+    return b"".join(pieces)
 
 
 def file_name(name: str) -> str:
