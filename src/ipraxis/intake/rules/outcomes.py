@@ -27,7 +27,9 @@ from ipraxis.intake.rules.found import Finding, Found, in_line, in_sentence, not
 from ipraxis.intake.rules.letter import Letter, Sentence
 from ipraxis.intake.rules.money import money_at, speaks_of_money
 from ipraxis.intake.rules.numbers import Number, numbers_in
+from ipraxis.intake.rules.split import Line
 from ipraxis.intake.rules.tables import Cell, cells_of
+from ipraxis.intake.rules.uncounted import bare, is_deed, is_means, is_uncounted
 from ipraxis.intake.rules.years import Year, years_in
 
 _LABELLED, _SAID, _TABLE = 0.92, 0.87, 0.9
@@ -44,6 +46,7 @@ def outcomes_of(letter: Letter, latest: int) -> Finding:
     tables = list(cells_of(letter.of("letterhead", "body")))
     values = list(_in_tables(tables, letter.language or ""))
     rows = {cell.line for cell in tables}
+    headed = _headed(letter)
     said_unknown = False
     year: int | None = None
     reached: Found | None = None
@@ -60,7 +63,7 @@ def outcomes_of(letter: Letter, latest: int) -> Finding:
             for year in (*years_in(sentence.text), *_spoken_years(sentence.text, letter.language or "", latest))
             if not _is_of_something_else(sentence.text, year, letter.language or "")
         ]
-        before = year if cue(SAME_YEAR).search(sentence.text) else None
+        before = year if cue(SAME_YEAR).search(sentence.text) else headed.get(sentence.line)
         if counted_to is not None and counted_to[0] == _paragraph(sentence):
             before = before or counted_to[1]
         if before is None and reached is not None and cue(OF_THESE).match(sentence.text):
@@ -78,6 +81,19 @@ def outcomes_of(letter: Letter, latest: int) -> Finding:
     if said_unknown:
         return nothing("The letter says that figures are not available.")
     return nothing("No sentence reports a number that was reached.")
+
+
+def _headed(letter: Letter) -> dict[Line, int]:
+    """The lines under a heading of results that names one year: 'Results as of 30 June 2026'."""
+    headed: dict[Line, int] = {}
+    year: int | None = None
+    for line in letter.lines:
+        if line.role == "label":
+            years = list(years_in(line.text)) if line.section == "results" else []
+            year = years[0].value if len(years) == 1 else None
+        elif year is not None and line.section == "results":
+            headed[line] = year
+    return headed
 
 
 def _spoken_years(text: str, language: str, latest: int) -> Iterator[Year]:
@@ -111,6 +127,7 @@ def _in_tables(cells: Sequence[Cell], language: str) -> Iterator[Found]:
     for cell in cells:
         if (
             speaks_of_money(cell.words)
+            or is_means(cell.words)
             or cue(CONTACT_LINE).search(cell.line.text)
             or (language in PLAN and cue(PLAN[language]).search(cell.words))
         ):
@@ -132,7 +149,7 @@ def _unit_of_row(words: str, language: str) -> str:
         for unit, each in _units(language).worth_trying(words)
         if (match := each.search(words)) is not None
     ]
-    return min(hits)[1] if hits else re.sub(r"\s*[(（,].*", "", words)
+    return min(hits)[1] if hits else bare(re.sub(r"\s*[(（,].*", "", words))
 
 
 def _is_past(found: Found, latest: int) -> bool:
@@ -176,11 +193,14 @@ def _in(
         if any(year.start < number.end and number.start < year.end for year in written) or _is_date(
             sentence.text, number
         ):
+            whole = cue(OUT_OF).search(sentence.text[max(0, number.start - 16) : number.start])
+            named = _unit(sentence.text, number, language or "", money=False) if whole else None
+            last = named[0] if named else last
             continue
         unit = _unit(sentence.text, number, language or "", money=in_results and not sentence.plan)
         if unit is None:
             unit = _again(sentence.text, number, years, last) or (
-                _own_word(sentence.text, number, language or "") if done and not number.words else None
+                _own_word(sentence.text, number, language or "", last) if done and not number.words else None
             )
         if unit is None or (number.words and (unit[0] == "percent" or (number.value < _FEW and added))):
             continue
@@ -214,13 +234,15 @@ def _unit_of(found: Found | None) -> str | None:
     return str(found.value["unit"]) if found is not None and isinstance(found.value, dict) else None
 
 
-def _own_word(text: str, number: Number, language: str) -> tuple[str, int, int] | None:
+def _own_word(text: str, number: Number, language: str, last: str | None) -> tuple[str, int, int] | None:
     """What is counted, in the letter's own word, where the table of units has none for it; money is no thing."""
     if money_at(text[max(0, number.start - 12) : number.start], text[number.end : number.end + _BETWEEN]):
         return None
     word = cue(COUNTED[language]).match(text[number.end :]) if language in COUNTED else None
     if word is None or number.value < _FEW:
         return None
+    if is_deed(word.group(1)):
+        return (last, number.start, number.end + word.end()) if last else None
     return word.group(1), number.start, number.end + word.end()
 
 
@@ -231,6 +253,8 @@ def _is_rate(text: str, language: str, at: int) -> bool:
 
 def _is_date(text: str, number: Number) -> bool:
     """A day of the month, an hour, a duration, an ordinal, a part of a reference, the whole of which a part is told."""
+    if is_uncounted(text, number):
+        return True
     tail = text[number.end : number.end + 14]
     if re.match(r"\s?元?(?:以下|以上|以内)", tail):
         return True

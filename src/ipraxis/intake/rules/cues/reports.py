@@ -29,7 +29,7 @@ AS_OF: dict[str, str] = {
 }
 # a word right behind a number that may be what is counted: not a time, a place in a list or another number
 COUNTED: dict[str, str] = {
-    "en": r"^ ((?!(?:more|other|further|others|times|per|years?|months?|weeks?|days?|hours?|minutes?|pages?|words?|staff|employees|members|partners|million|thousand|billion|trillion|hundred|working|calendar|business days|kilomet\w+|miles|euros?|dollars?|points?|percentage|january|february|march|april|june|july|august|september|october|november|december|with|from|that|which|have|were|went|came|took|filed|said|each|them|this|these|those|when|then|only|also|until|since|after|before|about|over|under|into|same|different|than)\b)[a-z-]{4,})",
+    "en": r"^ ((?!(?:more|other|further|others|times|per|years?|months?|weeks?|days?|hours?|minutes?|pages?|words?|staff|employees|members|partners|lakh|crore|million|thousand|billion|trillion|hundred|working|calendar|business days|kilomet\w+|miles|euros?|dollars?|points?|percentage|january|february|march|april|june|july|august|september|october|november|december|with|from|that|which|have|were|went|came|took|filed|said|each|them|this|these|those|when|then|only|also|until|since|after|before|about|over|under|into|same|different|than)\b)[a-z-]{4,})",
     "fr": r"^ (?:de |d')?((?!(?:autres?|ans|annees?|mois|semaines?|jours?|heures?|minutes?|pages?|fois|pour|dans|avec|dont|par|sont|sous|plus|mille|millions?|milliards?|euros?|francs?|points?|personnes physiques|agents?|salaries?|employes?|membres|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|entre|chaque|vers|chez|contre|apres|avant|depuis|selon|soit|puis|ainsi|ayant|etait|etaient|avaient)\b)[a-z-]{4,})",
     "es": r"^ (?:de )?((?!(?:otr[oa]s?|anos?|meses|mes|semanas?|dias?|horas?|minutos?|paginas?|veces|para|desde|hasta|entre|sobre|como|cada|mas|menos|mil|millones|euros?|pesos|dolares|puntos?|empleados|trabajadores|miembros|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|fueron|eran|segun|casi|solo|cuando|luego|tras|ante|bajo)\b)[a-z-]{4,})",
     "ru": r"^ ((?!(?:лет|год\w*|месяц\w*|недел\w*|дн\w+|час\w*|минут\w*|страниц\w*|раз\w*|тысяч\w*|миллион\w*|миллиард\w*|процент\w*|рубл\w*|человек\w*|сотрудник\w*|работник\w*|январ\w+|феврал\w+|март\w*|апрел\w+|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|друг\w+|также|было|были|более|менее|около|пункт\w*|мест\w*|базов\w+)\b)[а-я-]{4,})",
@@ -57,8 +57,8 @@ SPOKEN_YEARS: dict[str, tuple[tuple[str, int], ...]] = {
 }
 # the beginning of the practice in the clause before a year: numbers beside it were reached later
 BEGUN: dict[str, str] = {
-    "en": r"\b(?:launched|started|began|begun|introduced|set up|established|created|founded|got going|kicked off|went live|running|inaugurated)\b",
-    "fr": r"\b(?:lance\w*|debut\w*|demarr\w*|commenc\w+|cree(?:e|s|es)?|mis\w* en (?:place|oeuvre|œuvre|service)|instaur\w+|introduit\w*|inaugure\w*)\b",
+    "en": r"\b(?:launched|started|began|begun|introduced|set up|established|created|founded|got going|kicked off|went live|running|inaugurated|opened)\b",
+    "fr": r"\b(?:lance\w*|debut\w*|demarr\w*|commenc\w+|cree(?:e|s|es)?|mis\w* en (?:place|oeuvre|œuvre|service)|instaur\w+|introduit\w*|inaugure\w*|ouvert(?:e|s|es)?)\b",
     "es": r"\b(?:lanz(?:o|amos|ad[oa])|inici(?:o|amos|ad[oa])|comenz(?:o|amos)|empez(?:o|amos)|cread[oa]|puest[oa] en marcha|naci(?:o|d[oa])|arranc(?:o|amos)|funciona|instaurad[oa])\b",
     "ru": r"(?:запущен\w*|запустил\w*|начал(?:и|а|ась|ся|ось)?\b|начат\w*|создан\w*|введен\w*|стартовал\w*|действует|работает|учрежден\w*)",
     "ar": r"(?:أطلق\w*|بدأ\w*|انطلق\w*|أنشئ\w*|تأسس\w*|استحدث\w*)",
