@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from tests.house import House, new_house, remove_databases
 
@@ -18,6 +19,10 @@ os.environ.setdefault("IPRAXIS_TEST_RUN", str(os.getpid()))
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PACKAGE_DATA = Path(__file__).parent.parent / "src" / "ipraxis" / "data"
+
+# The machine may be busy: how long an example took says nothing about the rule.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -133,7 +133,7 @@ def test_the_index_is_built_anew_from_the_rows(house):
             file.write_bytes(b"\0")
     assert "rebuild-index" in house.run("search", "patent", expect=1).err
     checks = {row["check"]: row["passed"] for row in house.run("check", "--json", expect=1).rows}
-    assert checks == {"database": True, "index": False, "ocr": True, "mail": True, "disk": True, "folders": True}
+    assert [name for name, passed in checks.items() if not passed] == ["index"]
     (rebuilt,) = house.rows("rebuild-index")
     assert rebuilt["practices"] == 240
     (after,) = house.rows("search", "patent")

@@ -13,9 +13,12 @@ from ipraxis.intake.queries import document, lexicon
 from ipraxis.intake.rules.paper_code import read_code
 from ipraxis.intake.rules.prepared import Prepared, prepare
 from ipraxis.intake.rules.structure import weigh
-from ipraxis.intake.rules.suggestion import Document, Lexicon
+from ipraxis.intake.rules.suggestion import Document, Lexicon, first_characters
 from ipraxis.intake.rules.understood import Understood, understand_document
 from ipraxis.vocabulary.models import Concept
+
+# Some seventy printed pages, a second or two for the rules. What comes after is kept, shown and searched.
+MOST_CHARACTERS = 200_000
 
 
 @lru_cache(maxsize=1)
@@ -40,8 +43,11 @@ def current_lexicon() -> Lexicon:
 
 
 def seen(message: Message) -> Document:
-    """The message as the rules see it. Raises `OriginalMissing` where it is answers and they are gone."""
-    read = document(message)
+    """The message as the rules see it: its first `MOST_CHARACTERS`, cut between pages where there are several.
+
+    Raises `OriginalMissing` where it is answers and they are gone.
+    """
+    read = first_characters(document(message), MOST_CHARACTERS)
     codes = [code for part in read.parts for page in part.pages if (code := read_code(page.code))]
     if codes:
         read = replace(read, asked=asked(codes[0].edition, codes[0].language))

@@ -1,7 +1,7 @@
 """What structuring takes and gives. Pure values; see `structure.suggest` for the promise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -43,6 +43,23 @@ class Document:
     received_on: date
     answers: bytes = b""
     asked: Mapping[str, int] = field(default_factory=dict)
+
+
+def first_characters(document: Document, most: int) -> Document:
+    """The document without what comes after its first `most` characters; offsets in what stays are as before."""
+    parts: list[Part] = []
+    left = most
+    for part in document.parts:
+        pages: list[PageText] = []
+        for page in part.pages:
+            if left <= 0:
+                break
+            whole = len(page.text) <= left
+            words = page.words if whole else tuple(word for word in page.words if word.end <= left)
+            pages.append(page if whole else replace(page, text=page.text[:left], words=words))
+            left -= len(page.text)
+        parts.append(replace(part, pages=tuple(pages)))
+    return replace(document, parts=tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)

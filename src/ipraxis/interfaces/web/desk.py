@@ -17,6 +17,7 @@ from ipraxis.editorial.models import Twin, TwinState
 from ipraxis.editorial.rules import Status
 from ipraxis.intake import operations, queries
 from ipraxis.intake.models import MessageState
+from ipraxis.intake.understanding import MOST_CHARACTERS
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import desk_senders, desk_words
 from ipraxis.interfaces.web.desk_door import MESSAGE_TRAYS, TRAYS, actor_of, desk_view, show
@@ -84,10 +85,12 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
     found = queries.message(reference)
     actor = actor_of(request)
     undecided = found.state in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}
+    pages = queries.pages(found)
     context = {
         "message": found,
+        "cut_at": MOST_CHARACTERS if sum(len(page.text) for page in pages) > MOST_CHARACTERS else None,
         "attachments": found.attachments.select_related("within"),
-        "pages": queries.pages(found),
+        "pages": pages,
         "letters_of_scan": found.letters.order_by("first_page"),
         "is_scan": not found.has_body,
         "contributions": found.contributions.order_by("id"),
