@@ -8,6 +8,7 @@ from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.operations import not_known
 from ipraxis.intake.models import Message, MessageState, Page
 from ipraxis.intake.operations import ReadAttachment, keep_text, read_again, receive, structure
+from ipraxis.intake.operations.structuring import Made, structure_all
 from ipraxis.intake.rules.incoming import Incoming, IncomingFile
 from ipraxis.intake.rules.paper_code import SEPARATOR, PaperCode
 from ipraxis.intake.rules.text import Box, Mark, PageText
@@ -160,6 +161,17 @@ def test_the_other_page_of_a_form_is_proposed_as_the_same(worker_robot):
     kept(first, worker_robot, form(1, written("title", "Patent voucher")))
     kept(second, worker_robot, form(1, crossed("cost_to_sme", "free"), page=2))
     one, two = structured(first, worker_robot), structured(second, worker_robot)
+    assert list(Twin.objects.values_list("contribution", "other")) == [(two.pk, one.pk)]
+
+
+def test_two_pages_that_are_drafted_together_are_proposed_once(worker_robot):
+    pair = scan(worker_robot, "c"), scan(worker_robot, "d")
+    kept(pair[0], worker_robot, form(1, written("title", "Patent voucher")))
+    kept(pair[1], worker_robot, form(1, crossed("cost_to_sme", "free"), page=2))
+    made = [(message, understand(message)) for message in pair]
+    together = [Made(message, one.suggestion, one.likeness) for message, one in made]
+    done = structure_all(made=together, actor=worker_robot, at=NOW)
+    one, two = (done[message.pk] for message in pair)
     assert list(Twin.objects.values_list("contribution", "other")) == [(two.pk, one.pk)]
 
 

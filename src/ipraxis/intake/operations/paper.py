@@ -100,7 +100,7 @@ def send_to_their_contributions(messages: Sequence[Message]) -> None:
 
 
 def other_pages(message: Message, contribution: Contribution) -> list[Likeness]:
-    """Contributions that are the page of our form which this message lacks."""
+    """Earlier contributions that are the page of our form which this message lacks."""
     mine = _forms(Page.objects.filter(message=message)).get(message.pk)
     if mine is None:
         return []
@@ -108,7 +108,9 @@ def other_pages(message: Message, contribution: Contribution) -> list[Likeness]:
     near = Page.objects.filter(code__startswith="IPX", message__received_at__range=(since, until))
     others = _forms(near.exclude(message=message))
     fitting = [pk for pk, theirs in others.items() if _make_a_whole(mine, theirs)]
-    found = Contribution.objects.filter(messages__in=fitting).order_by("-id").values_list("pk", flat=True)
+    # Who came before: the pair of two that are drafted together is proposed once.
+    earlier = Contribution.objects.filter(messages__in=fitting, pk__lt=contribution.pk)
+    found = earlier.order_by("-id").distinct().values_list("pk", flat=True)
     return [
         Likeness(contribution.pk, pk, TwinKind.SAME_LETTER, OTHER_PAGE_SCORE, OTHER_PAGE_WHY)
         for pk in found[:MOST_OTHERS]
