@@ -31,6 +31,17 @@ def test_the_form_is_two_pages_in_every_language(client, language):
     assert ["IPX" in page for page in pages] == [True, True]
 
 
+@pytest.mark.django_db
+def test_a_form_for_a_contribution_is_kept_by_no_cache_and_made_so_many_times_an_hour(client):
+    address = "/en/contribute/paper/en.pdf?for=K7QM3XPA"
+    first = client.get(address)
+    assert (first.status_code, first["X-Robots-Tag"]) == (200, "noindex, nofollow")
+    assert "no-store" in first["Cache-Control"]
+    assert [client.get(address).status_code for _ in range(60)] == [200] * 59 + [429]
+    assert client.get("/en/contribute/paper/en.pdf").status_code == 200
+
+
+@pytest.mark.django_db
 def test_a_form_that_there_is_not_is_refused_with_a_sentence(client):
     assert client.get("/en/contribute/paper/de.pdf").status_code == 404
     assert client.get("/en/contribute/paper/en.pdf?for=NOCODE").status_code == 422
