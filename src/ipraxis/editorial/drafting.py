@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
 from ipraxis.editorial.models import Contribution, FieldOrigin, Proposal, Twin
 from ipraxis.editorial.rules import FIELDS
+from ipraxis.rows import insert_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class DraftedValue:
     end: int | None
     passage: str
     box: list[float] | None
+
+
+_of_value = attrgetter(*DraftedValue.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +93,14 @@ def draft_all(*, drafts: Sequence[Draft], actor: User, at: datetime) -> dict[str
     made = {c.occasion: c for c in Contribution.objects.filter(occasion__in=[one.occasion for one in drafts])}
     new = [one for one in drafts if one.occasion not in made]
     contributions = Contribution.objects.bulk_create(_contribution(one, at) for one in new)
-    FieldOrigin.objects.bulk_create(
-        FieldOrigin(
-            contribution=contribution,
-            **{name: getattr(value, name) for name in DraftedValue.__dataclass_fields__},
-        )
-        for one, contribution in zip(new, contributions, strict=True)
-        for value in one.values
+    insert_rows(
+        FieldOrigin,
+        ["contribution", *DraftedValue.__dataclass_fields__],
+        (
+            (contribution.pk, *_of_value(value))
+            for one, contribution in zip(new, contributions, strict=True)
+            for value in one.values
+        ),
     )
     deeds = [Deed("editorial.draft", f"contribution:{c.pk}", {"occasion": c.occasion}) for c in contributions]
     record_all(actor=actor, deeds=deeds, at=at)

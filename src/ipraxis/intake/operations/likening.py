@@ -1,9 +1,10 @@
 """New contributions beside what is there: letters like them, and practices that they may improve."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Max
 
@@ -16,6 +17,7 @@ from ipraxis.intake.rules.duplicates import Paper, relation
 from ipraxis.intake.rules.refining import PROPOSED, Known, Likely, likely, says_update
 from ipraxis.intake.rules.suggestion import Suggestion
 from ipraxis.intake.rules.traces import keys_of
+from ipraxis.rows import insert_rows
 
 MOST_TWINS = 5
 MOST_PROPOSALS = 3
@@ -34,8 +36,9 @@ class Newcomer:
 
 def propose_likenesses(newcomers: Sequence[Newcomer]) -> None:
     """Propose twins of the new contributions, and practices that they improve; a message of an update is marked one."""
-    _enter_keys(newcomers)
-    propose_twins(likenesses=[found for one in _with_candidates(newcomers) for found in one])
+    keys = {one.contribution.pk: keys_of(one.likeness, one.suggestion.traces) for one in newcomers}
+    _enter_keys(keys)
+    propose_twins(likenesses=[found for one in _with_candidates(newcomers, keys) for found in one])
     catalogue = _catalogue()
     proposals = []
     for one in newcomers:
@@ -48,57 +51,70 @@ def propose_likenesses(newcomers: Sequence[Newcomer]) -> None:
     propose_refinements(proposals=proposals)
 
 
-def _enter_keys(newcomers: Sequence[Newcomer]) -> None:
-    entered = LikenessKey.objects.filter(contribution__in=[one.contribution for one in newcomers])
+def _enter_keys(keys: Mapping[int, Sequence[int]]) -> None:
+    entered = LikenessKey.objects.filter(contribution__in=keys)
     there = set(entered.values_list("contribution_id", flat=True))
-    LikenessKey.objects.bulk_create(
-        LikenessKey(contribution=one.contribution, key=key)
-        for one in newcomers
-        if one.contribution.pk not in there
-        for key in keys_of(one.likeness, one.suggestion.traces)
-    )
+    rows = ((pk, key) for pk, own in keys.items() if pk not in there for key in own)
+    insert_rows(LikenessKey, ["contribution", "key"], rows)
 
 
-def _with_candidates(newcomers: Sequence[Newcomer]) -> Iterator[list[Likeness]]:
-    keys = {one.contribution.pk: set(keys_of(one.likeness, one.suggestion.traces)) for one in newcomers}
+def _with_candidates(newcomers: Sequence[Newcomer], keys: Mapping[int, Sequence[int]]) -> Iterator[list[Likeness]]:
     holders: dict[int, list[int]] = defaultdict(list)
     wanted = LikenessKey.objects.filter(key__in=set().union(*keys.values()))
     for key, pk in wanted.values_list("key", "contribution_id").order_by("key", "contribution_id"):
         holders[key].append(pk)
     candidates = {
         # who came before: the pair of two newcomers is proposed once
-        pk: Counter(other for key in own for other in holders[key] if other < pk).most_common(MOST_CANDIDATES)
+        pk: Counter(other for key in set(own) for other in holders[key] if other < pk).most_common(MOST_CANDIDATES)
         for pk, own in keys.items()
     }
-    rows = Contribution.objects.in_bulk({other for found in candidates.values() for other, _ in found})
+    others = _others({other for found in candidates.values() for other, _ in found})
     for one in newcomers:
-        others = [rows[other] for other, _ in candidates[one.contribution.pk]]
-        yield _alike(one, [other for other in others if not _of_one_message(other, one.contribution)])
+        found = [others[other] for other, _ in candidates[one.contribution.pk]]
+        yield _alike(one, [other for other in found if not _of_one_message(other.occasion, one.contribution.occasion)])
 
 
-def _of_one_message(one: Contribution, other: Contribution) -> bool:
-    return one.occasion.split(":")[:2] == other.occasion.split(":")[:2]
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A contribution that came before, as far as comparing needs it."""
+
+    pk: int
+    occasion: str
+    paper: Paper
 
 
-def _alike(one: Newcomer, others: Sequence[Contribution]) -> list[Likeness]:
-    own = _paper(one.contribution, one.likeness, one.suggestion.traces)
+def _others(keys: Iterable[int]) -> dict[int, _Other]:
+    wanted = Contribution.objects.filter(pk__in=list(keys)).order_by()
+    rows = wanted.values_list("pk", "occasion", "likeness", "traces", "language", "channel", "description")
+    return {pk: _Other(pk, occasion, _paper(bytes(likeness or b""), *told)) for pk, occasion, likeness, *told in rows}
+
+
+def _of_one_message(one: str, other: str) -> bool:
+    return one.split(":")[:2] == other.split(":")[:2]
+
+
+def _alike(one: Newcomer, others: Sequence[_Other]) -> list[Likeness]:
+    row = one.contribution
+    own = _paper(one.likeness, one.suggestion.traces, row.language, row.channel, row.description)
     found = [
-        Likeness(one.contribution.pk, other.pk, is_a.kind, is_a.score, is_a.why)
+        Likeness(row.pk, other.pk, is_a.kind, is_a.score, is_a.why)
         for other in others
-        if (is_a := relation(own, _paper(other, bytes(other.likeness or b""), other.traces))) is not None
+        if (is_a := relation(own, other.paper)) is not None
     ]
     return sorted(found, key=lambda likeness: (-likeness.score, likeness.other))[:MOST_TWINS]
 
 
-def _paper(of: Contribution, likeness: bytes, traces: Sequence[str]) -> Paper:
+def _paper(
+    likeness: bytes, traces: Sequence[str], language: str, channel: str, description: Mapping[str, Any]
+) -> Paper:
     return Paper(
         likeness=likeness,
         traces=traces,
-        language=of.language,
-        channel=of.channel,
-        title=of.description.get("title", ""),
-        institution=of.description.get("institution_name", ""),
-        years=frozenset(o["year"] for o in of.description.get("outcomes", []) if o.get("year")),
+        language=language,
+        channel=channel,
+        title=description.get("title", ""),
+        institution=description.get("institution_name", ""),
+        years=frozenset(o["year"] for o in description.get("outcomes", []) if o.get("year")),
     )
 
 

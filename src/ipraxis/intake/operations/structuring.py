@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -77,8 +78,7 @@ def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[in
     waiting = locked([one.message for one in made], MessageState.READ)
     ours = [Made(waiting[one.message.pk], one.suggestion, one.likeness) for one in made if one.message.pk in waiting]
     sent_to_one = _additions(ours)
-    for one in ours:
-        _write_verdict(one.message, sent_to_one.get(one.message.pk, one.suggestion))
+    _write_verdicts([(one.message, sent_to_one.get(one.message.pk, one.suggestion)) for one in ours])
     others = [one for one in ours if not one.suggestion.is_contribution and one.message.pk not in sent_to_one]
     deeds = [
         Deed(
@@ -121,11 +121,21 @@ def _fill_in(additions: Sequence[Made], actor: User, at: datetime) -> None:
                 supplement(contribution=contribution, values=drafted_values(on_paper), actor=actor, at=at)
 
 
-def _write_verdict(message: Message, suggestion: Suggestion) -> None:
-    message.kind, message.kind_why = suggestion.kind, suggestion.why
-    message.language = suggestion.language or ""
-    message.state = MessageState.STRUCTURED if suggestion.is_contribution else MessageState.NOT_CONTRIBUTION
-    message.save(update_fields=["state", "kind", "kind_why", "language"])
+def _write_verdicts(verdicts: Sequence[tuple[Message, Suggestion]]) -> None:
+    """Write down what the messages are; those that are the same, in one statement."""
+    same: dict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
+    for message, suggestion in verdicts:
+        told = {
+            "kind": suggestion.kind,
+            "kind_why": suggestion.why,
+            "language": suggestion.language or "",
+            "state": MessageState.STRUCTURED if suggestion.is_contribution else MessageState.NOT_CONTRIBUTION,
+        }
+        for name, value in told.items():
+            setattr(message, name, value)
+        same[*told.items(),].append(message.pk)
+    for alike, keys in same.items():
+        Message.objects.filter(pk__in=keys).update(**dict(alike))
 
 
 def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Contribution]:
