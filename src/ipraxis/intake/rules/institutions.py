@@ -34,6 +34,8 @@ _DESCRIBES = 3  # words in which an apposition says what an institution is
 _ARTICLE = 4  # characters of an article before a name
 # what goes on in small letters after a colon explains a name
 _EXPLAINED = re.compile(r"\s?:\s(?=[^\W\d_A-ZÀ-ÞА-ЯЁ\u0600-\u06ff\u4e00-\u9fff])")
+# the same name in Latin letters behind it
+_TRANSLATED = re.compile(r"(?<=[\u4e00-\u9fff\u0600-\u06ff])\s+[a-z][a-z .,&'-]{3,}$")
 _LEGAL_FORM = re.compile(r",\s*(?:o\.? ?a|s\.? ?a|s\.? ?l|a\.? ?c|e\.? ?v|inc|ltd|llc|gmbh|asbl|plc)\.?$")
 _CJK = re.compile("[\u4e00-\u9fff]")
 
@@ -326,7 +328,7 @@ def _trimmed(line: Line, start: int, end: int, prepared: Prepared) -> tuple[int,
             first_comma = text.index(",") if cue(cues.HEADS).search(text[: text.index(",")]) else place.start()
             has_country = any(True for _ in prepared.countries.find(tail))
             text = text[:first_comma] if has_country else text
-    text = _without_apposition(line, start, _in_place(text))
+    text = _without_apposition(line, start, _in_place(_TRANSLATED.sub("", text)))
     bracket = re.search(r"\s*[(（]([^)）]{13,})[)）].*$", text)
     if bracket is not None and bracket.start() > 3:
         text = text[: bracket.start()]

@@ -51,7 +51,9 @@ def _in_sentence(sentence: Sentence, language: str, *, opens: bool) -> Iterator[
         article = _ARTICLE.match(sentence.text)
         start = article.end() if article else 0
         if cue(cues.OPENS_NAME.get(language, "(?!)")).match(sentence.text[start:]):
-            yield _moved(_name_from(line, offset + start, end, language), -offset)
+            first, last = _name_from(line, offset + start, end, language)
+            heads = line.numbered and last >= end - 1  # a numbered line that is all name heads a chapter
+            yield (0, 0) if heads else _moved((first, last), -offset)
 
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:

@@ -199,7 +199,9 @@ def _span(sentence: Sentence, language: str) -> tuple[Year, Year] | None:
     if match is None or _counts(sentence, language):
         return None
     years = [year for year in _years(sentence.text) if match.start() <= year.start < match.end()]
-    return (years[0], years[1]) if len(years) == 2 and years[0].value <= years[1].value else None
+    if len(years) != 2 or cue(cues.FISCAL).search(sentence.text[: years[0].start]):
+        return None
+    return (years[0], years[1]) if years[0].value <= years[1].value else None
 
 
 @cache  # six languages
