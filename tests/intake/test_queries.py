@@ -79,7 +79,14 @@ def test_what_waits_is_asked_by_state_oldest_first(arrived, read, worker_robot):
     assert list(awaiting_structuring()) == [second]
     assert [m.reason for m in set_aside()] == ["x"]
     assert list(not_contributions()) == []
-    assert state_counts() == {"received": 2, "read": 1, "structured": 0, "not_contribution": 0, "divided": 0, "set_aside": 1}
+    assert state_counts() == {
+        "received": 2,
+        "read": 1,
+        "structured": 0,
+        "not_contribution": 0,
+        "divided": 0,
+        "set_aside": 1,
+    }
 
 
 def test_a_contribution_leads_back_to_what_it_was_made_from(arrived):

@@ -102,6 +102,8 @@ def test_a_greeting_or_a_question_is_no_title(language, line):
         ("ar", "مبادرة من غرفة حرف البحيرة", "غرفة حرف البحيرة"),
         ("zh", "机构全称：湖滨工艺商会", "湖滨工艺商会"),
         ("zh", "谁在办：湖滨工艺商会", "湖滨工艺商会"),
+        ("zh", "湖滨工艺商会 LAKESIDE CHAMBER", "湖滨工艺商会"),
+        ("ar", "غرفة حرف البحيرة LAKESIDE CHAMBER", "غرفة حرف البحيرة"),
     ],
 )
 def test_the_name_of_an_institution_stands_alone(language, line, name):

@@ -180,7 +180,12 @@ def _introduced(letter: Letter, prepared: Prepared) -> Iterator[Candidate]:
 def _capitals_on_top(letter: Letter) -> Iterator[Candidate]:
     """The first line of a letterhead all in capitals, where no word of it says that it is an institution."""
     top = next(iter(letter.of("letterhead")), None)
-    if top is None or top.section or not _as_printed(top).isupper() or re.search(r"\d", top.text):
+    if (
+        top is None
+        or top.section
+        or not _as_printed(top).isupper()
+        or re.search(r"[\d\u4e00-\u9fff\u0600-\u06ff]", top.text)
+    ):
         return
     named = cue(cues.HEADS).search(top.text) or cue(cues.GOVERNMENT).match(top.text) or _is_no_name(top.text)
     if not named and len(top.text.split()) > 1 and len(top.text) < _LONGEST:
