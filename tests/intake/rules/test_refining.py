@@ -1,5 +1,7 @@
 """Which practice of the catalogue a letter speaks of, and how sure."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,10 @@ def test_names_are_compared_by_what_tells_them_apart():
 def test_no_more_addresses_are_kept_than_a_letter_needs():
     text = " ".join(f"xx-practice-{n}" for n in range(MOST_QUOTED + 5))
     assert len(mentions_of(letter_of(letter(text, channel="email"))).quoted) == MOST_QUOTED
+
+
+def test_a_line_of_strokes_without_a_practice_takes_no_longer_than_another():
+    document = letter_of(letter("a/" * 30_000 + "\n", channel="email"))
+    before = time.process_time()
+    assert not mentions_of(document).quoted
+    assert time.process_time() - before < 5

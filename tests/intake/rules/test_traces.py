@@ -1,6 +1,7 @@
 """What every language keeps: measured on the catalogue's own translations."""
 
 import json
+import time
 from itertools import permutations
 
 import pytest
@@ -96,3 +97,10 @@ def test_translations_are_told_from_other_practices_by_what_every_language_keeps
     wrong = sum(same(one, other) for one, other in permutations(slugs, 2))
     assert right / len(slugs) >= 0.6
     assert right / (right + wrong) >= 0.95, json.dumps([right, wrong])
+
+
+@pytest.mark.parametrize("text", ["a" * 60_000, "1." * 30_000])
+def test_a_line_without_spaces_takes_no_longer_than_another(text):
+    before = time.process_time()
+    assert not [trace for trace in traces_of(text, "en", {}) if trace.startswith("address:")]
+    assert time.process_time() - before < 5

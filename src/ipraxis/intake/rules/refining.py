@@ -14,7 +14,9 @@ from ipraxis.intake.rules.suggestion import Mentions, Origin
 from ipraxis.reason import Reason
 
 # the address of a practice, or its name there: fr-inpi-pass-pi
-_SLUG = re.compile(r"(?<![\w@.-])(?:(?:https?://|www\.)?[\w./-]*/practices/)?([a-z]{2,3}(?:-[a-z0-9]+){1,12})(?![\w@])")
+_SLUG = re.compile(
+    r"(?<![\w@.-])(?:(?:https?://|www\.)?[\w./-]{0,200}/practices/)?([a-z]{2,3}(?:-[a-z0-9]+){1,12})(?![\w@])"
+)
 _TOKEN = re.compile(r"[^\W_]+")
 _CJK = re.compile("[\u4e00-\u9fff]")
 _QUOTED, _SAME_PLACE, _SAID, _WHOLE = 0.97, 0.9, 0.8, 0.85

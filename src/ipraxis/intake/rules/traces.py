@@ -14,7 +14,8 @@ from ipraxis.intake.rules.fold import fold
 from ipraxis.intake.rules.numbers import numbers_in
 from ipraxis.intake.rules.suggestion import Suggested
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begins where a run of its signs begins: tried from each of them, a line without spaces would take minutes.
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)([\w-]+(?:\.[\w-]+)+)")
 _LATIN = re.compile(r"(?<![\w@.])[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?![\w@])")  # acronyms and names like InvestBio
 # acronyms that every second letter of the exchange uses
