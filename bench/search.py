@@ -21,7 +21,7 @@ from pathlib import Path
 from ipraxis.catalogue.index.analysis import terms
 from ipraxis.catalogue.index.folder import Folder
 from ipraxis.catalogue.index.practices import PracticeIndex
-from ipraxis.catalogue.index.projection import CODES, NAMES, field_of
+from ipraxis.catalogue.index.projection import CODES, FORM, NAMES, field_of, schema
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument, Query, other_names
 from ipraxis.vocabulary.rules import expand
 from tests.catalogue.index.starter import book, documents
@@ -76,7 +76,7 @@ class Bare:
     """The plain tantivy calls, over the same fields. It is given the stems, as its own stemmer would make them."""
 
     def __init__(self, path: Path) -> None:
-        generation = Folder(path).open()
+        generation = Folder(path, schema(), FORM).open()
         self._index = generation.index
         self._searcher = generation.index.searcher()
         self._aggregations = {one: {"terms": {"field": f"{CODES}.{one}", "size": 1000}} for one in FACETS}

@@ -10,6 +10,7 @@ from tests.journeys.web import open_web
 pytestmark = pytest.mark.long
 
 
+@pytest.mark.skipif(ON_POSTGRESQL, reason="PostgreSQL is never locked as a whole")
 def test_while_the_database_is_locked_the_answer_is_to_come_again(bare):
     token, requests = token_of(bare), [mail(1), answers(2)]
     with open_web(bare) as web:

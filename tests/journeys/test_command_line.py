@@ -348,10 +348,12 @@ def test_the_worker_stops_when_it_is_told_and_leaves_nobody_behind(bare):
     import time
 
     process = bare.start("work")
-    time.sleep(4)
+    lock = bare.folder / "worker.lock"
+    while process.poll() is None and not (lock.exists() and lock.read_text() == str(process.pid)):
+        time.sleep(0.1)
     assert process.poll() is None
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
 
 
 def test_people_are_entered_given_roles_and_lose_them(bare):
