@@ -35,7 +35,7 @@ from ipraxis.interfaces.worker.forgetting import keep_forgetting
 from ipraxis.interfaces.worker.indexing import Indexing
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.proposing import Proposing, proposing
-from ipraxis.interfaces.worker.reading import read_waiting
+from ipraxis.interfaces.worker.reading import ReadingRoom
 from ipraxis.outbox.queries import awaiting_post
 from ipraxis.refusal import Refused
 
@@ -52,13 +52,13 @@ class Worker:
 
     def __init__(
         self,
-        readers: ReaderPool,
+        reading: ReadingRoom,
         structurers: StructuringPool,
         threads: ThreadPoolExecutor,
         indexing: Indexing,
         proposing: Proposing,
     ) -> None:
-        self._readers = readers
+        self._reading = reading
         self._structurers = structurers
         self._threads = threads
         self.indexing = indexing
@@ -70,14 +70,18 @@ class Worker:
         return self.work() + self.indexing.follow() + post_waiting()
 
     def work(self) -> int:
-        """Read and structure a batch each; returns the number of things done.
+        """Read and structure a batch each; returns the number of things done, or being done.
 
         What was read before is understood by its own processes while the next batch is read.
         """
         understood = self._understand_waiting()
         join_waiting(actor=self._actor, at=timezone.now())
-        done = read_waiting(self._readers, self._threads, self._actor)
+        done = self._reading.read_waiting()
         return done + self._structure_waiting(understood)
+
+    def finish(self) -> None:
+        """Keep what is still being read."""
+        self._reading.finish()
 
     def _understand_waiting(self) -> list[tuple[Message, Future[Understood]]]:
         self._proposing.forget()
@@ -158,10 +162,12 @@ def worker(*, wait: bool) -> Iterator[Worker]:
         only_one(Path(settings.DATA), wait=wait),
         ReaderPool(size, Limits(seconds=READING_SECONDS)) as readers,
         StructuringPool(size) as structurers,
-        ThreadPoolExecutor(2 * size, thread_name_prefix="child") as threads,
+        ThreadPoolExecutor(2 * size, thread_name_prefix="reading") as reading,
+        ThreadPoolExecutor(2 * size, thread_name_prefix="structuring") as structuring,
         closing(proposing()) as model,
     ):
-        yield Worker(readers, structurers, threads, Indexing(open_index(), open_arrivals()), model)
+        room = ReadingRoom(readers, reading, robot("worker", at=timezone.now()))
+        yield Worker(room, structurers, structuring, Indexing(open_index(), open_arrivals()), model)
 
 
 def work_once() -> int:
@@ -191,7 +197,7 @@ def _something_waits() -> bool:
 def work_until_told(stop: threading.Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set); a step begun is finished first."""
     stop = stop or _told_by_signal()
-    # Threads of their own: a fax that takes a minute to read delays no publication and no other fax.
+    # Threads of their own: whatever reading takes, it delays no publication, no other fax and no letter of ours.
     with (
         worker(wait=True) as it,
         _beside(it.indexing.keep_following, stop, "index"),
@@ -211,6 +217,7 @@ def work_until_told(stop: threading.Event | None = None) -> None:
                 stop.wait(REST_AFTER_TROUBLE)
             if not done:
                 stop.wait(REST)
+        it.finish()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Reading what waits: bytes out of the folder, text out of child processes, rows in one transaction a message."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 BATCH = 32
 MOST_INSIDE = 500  # files found inside the attachments of one message
 DEEPEST = 4  # files inside files: a PDF in a message in an archive in a message
+PATIENCE = 0.25  # seconds without anything finished, after which other work is looked after
 GATHERING = 0.05  # seconds in which what was read gathers for one commit
 SET_ASIDE, WAITS = "set aside", "waits"  # what became of a message that could not be read
 
@@ -105,23 +106,41 @@ def _read_message(pool: ReaderPool, pieces: Sequence[_Piece]) -> list[ReadAttach
     return [_read_piece(pool, piece, left) for piece in pieces]
 
 
-def read_waiting(pool: ReaderPool, threads: ThreadPoolExecutor, actor: User) -> int:
-    """Read a batch of waiting messages side by side; returns how many left the queue.
+class ReadingRoom:
+    """Where messages are read side by side; what takes long goes on there while others come and go."""
 
-    What is read is kept as soon as it is there, several messages in one commit where several are: a quick mail
-    does not wait for a slow scan, and a hundred mails do not cost a hundred commits.
-    """
-    batch = list(awaiting_reading().prefetch_related("attachments")[:BATCH])
-    jobs = {threads.submit(_read_message, pool, _pieces(message)): message for message in batch}
-    done, kept = set[Future[list[ReadAttachment]]](), 0
-    while len(done) < len(jobs):
-        wait(jobs.keys() - done, return_when=FIRST_COMPLETED)
-        finished, _ = wait(jobs.keys() - done, timeout=GATHERING)
-        outcomes = [_reading(job, jobs[job], actor) for job in finished]
-        kept += outcomes.count(SET_ASIDE)
-        kept += _keep_all([one for one in outcomes if isinstance(one, Reading)], actor)
-        done |= finished
-    return kept
+    def __init__(self, pool: ReaderPool, threads: ThreadPoolExecutor, actor: User) -> None:
+        self._pool = pool
+        self._threads = threads
+        self._actor = actor
+        self._jobs: dict[Future[list[ReadAttachment]], Message] = {}
+
+    def read_waiting(self) -> int:
+        """Read a batch of what waits; returns how many messages left the queue or are still being read.
+
+        What is read is kept as soon as it is there, several messages in one commit where several are: a quick mail
+        does not wait for a slow scan, and a hundred mails do not cost a hundred commits. A scan that is still being
+        read when nothing else was finished for `PATIENCE` goes on, and is kept by a later call.
+        """
+        self._begin()
+        kept = 0
+        while self._jobs and wait(self._jobs, timeout=PATIENCE, return_when=FIRST_COMPLETED).done:
+            kept += self._keep(wait(self._jobs, timeout=GATHERING).done)
+        return kept + len(self._jobs)
+
+    def finish(self) -> None:
+        """Wait for what is still being read, and keep it."""
+        self._keep(wait(self._jobs).done)
+
+    def _begin(self) -> None:
+        here = [message.pk for message in self._jobs.values()]
+        waiting = awaiting_reading().exclude(pk__in=here).prefetch_related("attachments")
+        for message in waiting[: max(0, BATCH - len(here))]:
+            self._jobs[self._threads.submit(_read_message, self._pool, _pieces(message))] = message
+
+    def _keep(self, finished: Collection[Future[list[ReadAttachment]]]) -> int:
+        outcomes = [_reading(job, self._jobs.pop(job), self._actor) for job in finished]
+        return outcomes.count(SET_ASIDE) + _keep_all([one for one in outcomes if isinstance(one, Reading)], self._actor)
 
 
 def _reading(job: Future[list[ReadAttachment]], message: Message, actor: User) -> Reading | str:
