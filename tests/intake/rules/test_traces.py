@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipraxis.intake.rules.contacts import email_of
 from ipraxis.intake.rules.duplicates import TRANSLATED, TRANSLATED_WEIGHT, signature
 from ipraxis.intake.rules.letter import letter_of
 from ipraxis.intake.rules.prepared import prepare
@@ -103,4 +104,11 @@ def test_translations_are_told_from_other_practices_by_what_every_language_keeps
 def test_a_line_without_spaces_takes_no_longer_than_another(text):
     before = time.process_time()
     assert not [trace for trace in traces_of(text, "en", {}) if trace.startswith("address:")]
+    assert time.process_time() - before < 5
+
+
+def test_a_contact_is_looked_for_once_in_a_word_without_end():
+    document = letter_of(letter("a" * 60_000 + "\n", channel="email"))
+    before = time.process_time()
+    assert email_of(document, "").values == ()
     assert time.process_time() - before < 5

@@ -10,7 +10,7 @@ from ipraxis.intake.rules.found import Finding, Found, in_line, nothing
 from ipraxis.intake.rules.letter import Letter
 from ipraxis.intake.rules.split import Line
 
-_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_ADDRESS = re.compile(r"(?<![a-z0-9])[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")  # no start within a word
 _TITLED = re.compile(
     r"(?:(?:mr|mrs|ms|dr|prof|mme|sr|sra|ing|lic|eng)\.|(?:mr|mrs|ms|dr|m|mme|madame|monsieur|don|dona|г-н|г-жа|السيد|السيدة|الدكتور|د\.))\s"
 )
