@@ -1,6 +1,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from ipraxis.accounts.operations import robot
+from ipraxis.audit.models import Event
+from ipraxis.audit.operations import Deed, record, record_all
 from ipraxis.editorial.models import Contribution, FieldOrigin, LikenessKey
 from ipraxis.rows import insert_rows
 from tests.factories import NOW
@@ -53,3 +56,12 @@ def test_what_breaks_a_constraint_is_refused(contribution):
 def test_many_rows_at_once(contribution):
     insert_rows(LikenessKey, ["contribution", "key"], ((contribution.pk, key) for key in range(3000)))
     assert set(LikenessKey.objects.values_list("key", flat=True)) == set(range(3000))
+
+
+def test_moments_are_as_if_saved():
+    actor = robot("worker", at=NOW)
+    record_all(actor=actor, deeds=[Deed("test", "contribution:1", {"a": [1]})], at=NOW)
+    record(actor=actor, action="test", subject="contribution:1", at=NOW, details={"a": [1]})
+    one, other = Event.objects.filter(at=NOW).values("at", "actor", "action", "subject", "details")
+    assert one == other
+    assert one["at"] == NOW

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import DateTimeField, Field, JSONField, Model
 
 
 def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows of `model` that give these fields, and nothing else, in this order; call inside a transaction.
 
-    For text, numbers, JSON and keys of other rows (`contribution_id`); no `save`, no default, no signal has a part
-    in it. Raises what the database raises where a row breaks a constraint.
+    For text, numbers, JSON, moments and keys of other rows; no `save`, no default, no signal has a part in it. Raises
+    what the database raises where a row breaks a constraint.
     """
     of_model = {field.name: field for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
     fields: list[Field[Any, Any]] = [of_model[name] for name in names]
-    of_json = [(place, field) for place, field in enumerate(fields) if isinstance(field, JSONField)]
+    adapted = [(place, field) for place, field in enumerate(fields) if isinstance(field, JSONField | DateTimeField)]
     ready = []
     for row in rows:
         values = list(row)
-        for place, field in of_json:
+        for place, field in adapted:
             values[place] = field.get_db_prep_save(values[place], connection)
         ready.append(values)
     if not ready:

@@ -5,6 +5,7 @@ from typing import Any
 
 from ipraxis.accounts.models import User
 from ipraxis.audit.models import Event
+from ipraxis.rows import insert_rows
 
 
 def record(*, actor: User, action: str, subject: str, at: datetime, details: Mapping[str, Any] | None = None) -> Event:
@@ -25,7 +26,5 @@ class Deed:
 
 def record_all(*, actor: User, deeds: Sequence[Deed], at: datetime) -> None:
     """`record` for several deeds of one actor in one statement."""
-    Event.objects.bulk_create(
-        Event(actor=actor, action=deed.action, subject=deed.subject, at=at, details=dict(deed.details))
-        for deed in deeds
-    )
+    rows = ((actor.pk, deed.action, deed.subject, at, dict(deed.details)) for deed in deeds)
+    insert_rows(Event, ["actor", "action", "subject", "at", "details"], rows)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
-from ipraxis.audit.operations import record
+from ipraxis.audit.operations import Deed, record, record_all
 from ipraxis.intake.models import Attachment, Message, MessageState
 from ipraxis.intake.rules.incoming import Incoming
 from ipraxis.intake.rules.reading import all_packed, told
@@ -96,5 +96,5 @@ def _enter(incoming: Incoming, actor: User, at: datetime) -> Message:
         Attachment(message=message, position=n, **file.as_row) for n, file in enumerate(incoming.files)
     )
     details = {"channel": incoming.channel, "original": incoming.original}
-    record(actor=actor, action="intake.receive", subject=f"message:{message.pk}", at=at, details=details)
+    record_all(actor=actor, deeds=[Deed("intake.receive", f"message:{message.pk}", details)], at=at)
     return message

@@ -176,15 +176,21 @@ def _evidence(letter: Letter, text: str) -> _Evidence:
     )
 
 
+def _offers(text: str) -> int:
+    """How many different things it says that sellers say. Line by line: most lines need no look."""
+    advertising = cue(messages.ADVERTISING)
+    return len({offer for line in text.split("\n") for offer in advertising.findall(line)})
+
+
 def _sold(text: str, found: _Evidence) -> Verdict | None:
     """Who sells the service speaks of rights and firms as much as who gives it: three offers tell him."""
-    if len(set(cue(messages.ADVERTISING).findall(text))) >= _OFFERS and not (found.labels or found.presents):
+    if _offers(text) >= _OFFERS and not (found.labels or found.presents):
         return Verdict("advertising", Reason("It sells a service and describes no practice."))
     return None
 
 
 def _offered(text: str, headers: Mapping[str, str], found: _Evidence) -> Verdict | None:
-    offers = len(set(cue(messages.ADVERTISING).findall(text)))
+    offers = _offers(text)
     bulk = headers.get("precedence", "").casefold() in {"bulk", "junk"} or "list-unsubscribe" in headers
     if offers >= _OFFERS or (bulk and offers >= 1) or (offers >= 2 and not found.presents):
         return Verdict("advertising", Reason("It sells a service and describes no practice."))

@@ -100,7 +100,12 @@ class Cue:
         return self._expression.pattern
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._expression.search(text) if self._may_be_in(text) else None
+        # `_may_be_in` once more: this is called five hundred times a letter
+        if self._anchored and len(text) >= _WORTH_A_LOOK:
+            known, numbers = _cues_for(text)
+            if self._number not in numbers and self._number < known:
+                return None
+        return self._expression.search(text)
 
     def match(self, text: str) -> re.Match[str] | None:
         return self._expression.match(text) if self._may_be_in(text) else None
@@ -135,14 +140,16 @@ class Cues(Generic[Meaning]):
     def __init__(self, cues: Iterable[tuple[Meaning, Cue]]) -> None:
         self._cues = tuple(cues)
         self._places = {each.number: place for place, (_, each) in enumerate(self._cues) if each.number is not None}
+        self._numbers = frozenset(self._places)
+        self._last = max(self._places, default=-1)
         self._always = [place for place, (_, each) in enumerate(self._cues) if each.number is None]
 
     def worth_trying(self, text: str) -> list[tuple[Meaning, Cue]]:
         """Those that may be found in the text; all others are certainly not."""
         known, numbers = _cues_for(text)
-        if known <= max(self._places, default=-1):
+        if known <= self._last:
             return list(self._cues)  # looked at before these cues were made
-        places = [self._places[number] for number in self._places.keys() & numbers]
+        places = [self._places[number] for number in self._numbers & numbers]
         return [self._cues[place] for place in sorted(places + self._always)]
 
 

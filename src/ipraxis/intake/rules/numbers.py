@@ -115,6 +115,8 @@ def _plain(value: Fraction) -> int | float:
 
 def _digits(text: str, language: str | None) -> Fraction:
     """1.100, 1,100, 1 100 and 1'100 are eleven hundred; a group of other than three digits is a fraction."""
+    if text.isdecimal():
+        return Fraction(int(text))
     text = text.replace(" ", "'")
     if re.fullmatch(r"\d{1,3}(?:[',]\d{3})+|\d{1,3}(?:\.\d{3}){2,}", text) and not text.startswith("0"):
         return Fraction(re.sub(r"[^\d]", "", text))

@@ -58,6 +58,10 @@ class Line:
     numbered: bool = False
 
 
+_FILLED = re.compile(r"[^\n]+")
+_AFTER_LABEL = re.compile(r"\s*\t\s*|\s?[:?]\s*|\s+[-]\s+|\.(?:\s+|(?=[\u4e00-\u9fff])|$)|。")
+
+
 def lines_of(document: Document) -> list[Line]:
     """All lines of the message in reading order, blank ones left out, each with its role and section."""
     parts = [_part_lines(part.attachment, part.pages, document.channel) for part in document.parts]
@@ -87,7 +91,7 @@ def _part_lines(attachment: str, pages: Sequence[PageText], channel: str) -> lis
 
 
 def _raw_lines(source: Source) -> Iterator[Line]:
-    for match in re.finditer(r"[^\n]+", source.folded.text):
+    for match in _FILLED.finditer(source.folded.text):
         stripped = match.group().strip()
         if not stripped:
             continue
@@ -205,7 +209,7 @@ def _label_of(line: Line) -> tuple[str, int, bool] | None:
     mark = _NUMBERING.match(line.text)
     begin = mark.end() if mark else 0
     rest = line.text[begin:]
-    colon = re.search(r"\s*\t\s*|\s?[:?]\s*|\s+[-]\s+|\.(?:\s+|(?=[\u4e00-\u9fff])|$)|。", rest[:_LABEL_LENGTH])
+    colon = _AFTER_LABEL.search(rest[:_LABEL_LENGTH])
     head, value = (rest[: colon.start()], colon.end()) if colon else (rest, len(rest))
     if not head or len(head) > _LABEL_LENGTH or (colon and colon.group().strip() in {".", "。", "-"} and not mark):
         return None
