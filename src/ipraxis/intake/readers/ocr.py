@@ -191,7 +191,7 @@ def _identifier() -> LanguageIdentifier:
     return made
 
 
-def read_with(page: Page, model: str) -> Reading:
+def read_with(page: Page, model: str, *, mend_nonsense: bool = False) -> Reading:
     """Read all words of an upright page with one model."""
     rightwards = model != ARABIC_MODEL
     bullets = discs(page, rightwards=rightwards)
@@ -200,7 +200,7 @@ def read_with(page: Page, model: str) -> Reading:
     # The layout of Arabic and Chinese comes out worse without the margins of the page.
     left, top, right, bottom = page.inked() if model in NARROWED_MODELS else (0, 0, *page.grey.shape[::-1])
     rows = rows_in(page.grey[top:bottom, left:right], model, PSM.AUTO, (left, top), page.letter_height)
-    if rows and sum(row.confidence for row in rows) < NONSENSE * len(rows):
+    if rows and not mend_nonsense and sum(row.confidence for row in rows) < NONSENSE * len(rows):
         return Reading(page, tuple(rows), model, upside_down=False, unread_ink=unread(page, rows))
     for part in lost(page, rows)[:LOST_ROWS]:
         _mend(page, part, model, rows)

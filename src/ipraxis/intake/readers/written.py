@@ -65,7 +65,8 @@ def words_in(flat: Grey, box: Rect, shift: tuple[float, float], language: str) -
     page = page_of(_on_paper(part), _letter_height(part))
     if not page.letters.any():
         return Written("", 0.0)
-    reading = read_with(page, MODELS[language])
+    # A field is small and its language known: what the first look makes nonsense of is looked at row by row.
+    reading = read_with(page, MODELS[language], mend_nonsense=True)
     if reading.confidence < POOR and int(page.letters.sum()) >= MANY:
         other = read_level(page)
         if not other.upside_down and other.confidence > reading.confidence:
