@@ -91,6 +91,8 @@ TOO_LONG = told(
     "Please send the part that matters."
 )
 
+UNKNOWN_KIND = told("a file of a kind that we do not know")
+
 
 def open_bytes(data: bytes, *, name: str, media_type: str, limits: Limits) -> Opened:
     """Text of one attachment and the files inside it; raises `Unreadable` where no reader can read it."""
@@ -201,7 +203,7 @@ def _worded_kind(start: bytes, name: str, media_type: str) -> str:
         return "image"
     if declared.startswith("text/") and b"\x00" not in start:
         return "text"
-    return f"a file of the type {declared or _suffix(name) or 'unknown'}"
+    return UNKNOWN_KIND
 
 
 def _suffix(name: str) -> str:

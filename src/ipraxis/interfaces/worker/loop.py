@@ -37,6 +37,7 @@ from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.proposing import Proposing, proposing
 from ipraxis.interfaces.worker.reading import ReadingRoom
 from ipraxis.outbox.queries import awaiting_post
+from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
 
 logger = logging.getLogger(__name__)
@@ -131,7 +132,9 @@ class Worker:
             self._put_aside(made[0].message, problem)
 
     def _put_aside(self, message: Message, problem: Exception) -> None:
-        reason = f"Its text was read, but making a draft of it failed ({type(problem).__name__})."
+        reason = Reason(
+            "Its text was read, but making a draft of it failed ({problem}).", problem=type(problem).__name__
+        )
         put_aside(message=message, reason=reason, actor=self._actor, at=timezone.now())
 
 
