@@ -82,10 +82,10 @@ def test_what_a_file_is_counts_more_than_what_it_is_called(data, name, media_typ
         (b"Rar!\x1a\x07\x00", "a.rar", "", "RAR archive"),
         (b"7z\xbc\xaf\x27\x1c", "a.7z", "", "7-Zip archive"),
         (bytes(257) + b"ustar", "a.tar", "", "tar archive"),
-        (b"\x00\x01\x02", "a.xyz", "application/x-odd", "type application/x-odd"),
-        (b"\x00\x01\x02", "a.xyz", "", "type .xyz"),
-        (b"\x00\x01\x02", "", "text/odd", "type text/odd"),
-        (b"\x00", "", "", "type unknown"),
+        (b"\x00\x01\x02", "a.xyz", "application/x-odd", "a kind that we do not know"),
+        (b"\x00\x01\x02", "a.xyz", "", "a kind that we do not know"),
+        (b"\x00\x01\x02", "", "text/odd", "a kind that we do not know"),
+        (b"\x00", "", "", "a kind that we do not know"),
     ],
 )
 def test_what_cannot_be_read_is_named_together_with_what_can(data, name, media_type, words):
