@@ -9,7 +9,7 @@ export IPRAXIS_DATA
 
 help:
 	@echo "make run    start IPraxis with the starter catalogue and the sample inbox (Ctrl-C stops)"
-	@echo "make test   the whole suite"
+	@echo "make test   the suite, browser journeys included; make test-long the tests that take minutes"
 	@echo "make check  ruff, mypy, import contracts, migrations, documents"
 	@echo "make bench  measurements, as ratios in one run"
 	@echo "make fuzz   hostile bytes for the readers, for a fixed time (FUZZ_SECONDS=60)"
@@ -41,7 +41,11 @@ run: venv
 
 test: .venv/dev.stamp
 	@bash tests/chromium.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+# Processes killed at random moments, full disks, hostile files by the dozen: .ci/run has the time.
+test-long: .venv/dev.stamp
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check src tests bench
@@ -73,4 +77,4 @@ messages: .venv/dev.stamp
 	cd src/ipraxis/locale/en/LC_MESSAGES && msgattrib --empty --clear-fuzzy --no-wrap django.po | msgen --no-wrap -o django.po -
 	cd src/ipraxis && DJANGO_SETTINGS_MODULE=ipraxis.settings ../../$(BIN)/python -W ignore -m django compilemessages -v0
 
-.PHONY: messages help venv run test check docs bench fuzz lock
+.PHONY: messages help venv run test test-long check docs bench fuzz lock
