@@ -30,6 +30,7 @@ def a_token(token, settings):
 
 
 @pytest.mark.long
+@pytest.mark.django_db(transaction=True)  # each request closes old connections, an open transaction's too
 @pytest.mark.usefixtures("vocabulary")
 @schema.parametrize()
 @of_hypothesis(

@@ -168,6 +168,7 @@ def test_a_folder_that_cannot_be_written_loses_no_letter(settings, data_folder):
     assert outbox() == [("waiting", 1)] * 2
 
 
+@pytest.mark.django_db(transaction=True)  # the thread closes old connections, an open transaction's too
 def test_trouble_that_nobody_foresaw_does_not_end_the_thread(settings, monkeypatch):
     monkeypatch.setattr("ipraxis.interfaces.worker.posting.REST_AFTER_TROUBLE", 0.1)
     letters("ana@office.example")
