@@ -20,7 +20,6 @@ from ipraxis.refusal import Refused
 
 REFUSED = 1
 TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h
-WRONG_CALL = 2
 _LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _ROLES = ("contributor", "reviewer", "editor", "coordinator")
 

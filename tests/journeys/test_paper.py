@@ -2,16 +2,13 @@
 
 import random
 import signal
-import sqlite3
 import time
-from contextlib import closing
 
 import pytest
 from PIL import Image
 
 from ipraxis.intake.paper_editions import edition
 from ipraxis.intake.rules.paper_form import lay_out
-from tests.house import ON_POSTGRESQL
 from tests.intake.paper import FINE, arrive, as_file, printed, tick, write, write_cells
 
 pytestmark = pytest.mark.long
@@ -84,10 +81,7 @@ def test_a_form_printed_for_a_contribution_finds_it(bare, tmp_path):
 
 
 def the_code(house):
-    if ON_POSTGRESQL:
-        pytest.skip("the code is looked up in the SQLite file")
-    with closing(sqlite3.connect(house.folder / "ipraxis.sqlite3")) as database:
-        ((code,),) = database.execute("select code from editorial_followcode").fetchall()
+    ((code,),) = house.query("SELECT code FROM editorial_followcode")
     return code
 
 

@@ -107,7 +107,7 @@ def state_counts() -> Mapping[str, int]:
 
 def messages_of(contribution: Contribution) -> QuerySet[Message]:
     """What the contribution was made from, oldest first."""
-    return contribution.messages.order_by("id").prefetch_related("attachments")
+    return contribution.messages.order_by("id").prefetch_related("attachments", _ordered_pages(), "contributions")
 
 
 def pages(of: Message) -> list[PageView]:
@@ -143,7 +143,7 @@ def cut_outs(of: Message) -> frozenset[str]:
 
 def full_text(of: Message) -> str:
     """The text of a message in reading order, pages parted by a line end. Uses prefetched pages."""
-    ordered = sorted(of.pages.all(), key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
+    ordered = sorted(_pages(of), key=lambda p: (p.attachment.position if p.attachment else -1, p.number))
     return "\n".join(p.text for p in ordered if p.text)
 
 

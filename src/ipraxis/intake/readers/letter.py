@@ -22,7 +22,6 @@ from ipraxis.intake.rules.text import Limits, Member, Opened
 from ipraxis.reason import Reason
 
 EPOCH = datetime(1601, 1, 1, tzinfo=UTC)  # of Windows' file times, in tenths of a microsecond
-TAKEN_APART = ("multipart/", "message/", "text/")
 MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+", re.ASCII)
 
 

@@ -25,7 +25,6 @@ FINEST = 3600  # pixels: no more of a page's longer side are looked at
 SMALL = 420  # pixels: the width of a separator sheet's kept picture
 GREYS = 16
 AROUND = 1.2  # millimetres around a field that its cut-out shows
-LABEL = 34.0  # millimetres beside a box that belong to its choice
 
 NOT_PLACED = told(
     "Page {number} is a page of our form, but its corners were not found: it is cut off or folded. "

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ipraxis.intake.channels.answers import plain_name
 from ipraxis.intake.channels.arrival import as_text, take_in
 from ipraxis.intake.models import MAIL, Channel, Message
 from ipraxis.intake.operations import Receipt
@@ -101,8 +102,7 @@ def _file_name(request: HttpRequest) -> str:
     """The name that Content-Disposition gives, without any path; "" where it gives none."""
     header = Header()
     header["Content-Disposition"] = request.headers.get("Content-Disposition", "")
-    named = as_text(header.get_filename("") or "").replace("\\", "/").rpartition("/")[2]
-    return "".join(character for character in named if character.isprintable())[:255]
+    return plain_name(as_text(header.get_filename("") or ""))
 
 
 def receipt_of(message: Message, status: str) -> dict[str, Any]:

@@ -79,7 +79,8 @@ def changes(of: Contribution, words: Words) -> list[Difference]:
 @require_GET
 def compare(request: HttpRequest, reference: str, other: str) -> HttpResponse:
     """Two contributions, field by field and letter by letter; the earlier one stands first."""
-    pair = sorted((queries.contribution(one) for one in (reference, other)), key=lambda one: one.pk)
+    found = queries.contribution(reference)
+    pair = sorted((found, queries.contribution(other)), key=lambda one: one.pk)
     earlier, later = pair
     words = Words(request.LANGUAGE_CODE)
     same_language = earlier.language == later.language
@@ -87,7 +88,7 @@ def compare(request: HttpRequest, reference: str, other: str) -> HttpResponse:
     texts = ["\n".join(full_text(message) for message in messages_of(one)) for one in pair]
     context = {
         "title": _("What differs"),
-        "contribution": queries.contribution(reference),
+        "contribution": found,
         "earlier": (earlier.reference, words.language_name(earlier.language) if earlier.language else ""),
         "later": (later.reference, words.language_name(later.language) if later.language else ""),
         "rows": between(earlier.description, later.description, words, by_words=same_language),

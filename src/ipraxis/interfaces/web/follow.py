@@ -228,7 +228,11 @@ def _page(
             for one in found.remarks.order_by("id")
             if one.to_contributor or one.from_contributor
         ],
-        "files": [one for message in found.messages.order_by("id") for one in message.attachments.all()],
+        "files": [
+            one
+            for message in found.messages.order_by("id").prefetch_related("attachments")
+            for one in message.attachments.all()
+        ],
         "problem": problem,
         "wrong": request.POST.get("field", "") if problem else "",
         "readable": READABLE,

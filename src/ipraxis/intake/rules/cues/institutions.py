@@ -117,7 +117,6 @@ INTRODUCED: dict[str, str] = {
     "ar": r"(?:باسم|(?:أكتب|نكتب) إليكم من|نيابة عن|بالنيابة عن|مساهمة|بتكليف من) ",
     "zh": r"(?:代表|受)",
 }
-NON_PROFIT = r"(?:non-?profit|not-for-profit|sans but lucratif|sin fines de lucro|некоммерческ\w+|غير (?:ال)?ربحية|非营利|groupement d'interet economique|charity|foundation|fundacion|fondation)"
 # words by which a letter speaks of its sender
 SELF: dict[str, str] = {
     "en": r"\b(?:we are|our|this office|the office|the agency|the institute|as (?:a|an|the)|is (?:a|an|the)|(?:the )?apex|incubator for)\b",

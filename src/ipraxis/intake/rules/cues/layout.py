@@ -63,4 +63,3 @@ CONTACT_LINE = (
     r"@|\b(?:tel|telephone|phone|fax|telefax|mobile|telefono|conmutador|telecopie|courriel|e-?mail|correo|website|www|http|p\.? ?o\.? box|b\.? ?p\.? ?\d|apartado|тел|факс|эл\. ?почта|телефон)\b"
     r"|\+\d|هاتف|فاكس|البريد|ص\. ?ب|电话|传真|邮箱|电邮|邮编|地址"
 )
-SUBJECT_LABEL = r"(?:subject|re|ref|objet|asunto|referencia|ref\.|тема|о теме|касательно|الموضوع|بشأن|موضوع|主题|事由|标题|betreff|assunto)"
