@@ -32,7 +32,7 @@ START_SECONDS = 60.0  # a child may take to load its libraries, on a machine tha
 MOURNING = 3.0  # seconds in which a child that fell silent shows whether it ended
 PATIENCE = 30.0  # seconds a killed child may take to be gone
 
-TOO_SLOW = "Reading this took longer than {seconds} seconds, so we stopped. It was kept. Please send it as PDF."
+TOO_SLOW = told("Reading this took longer than {seconds} seconds, so we stopped. It was kept. Please send it as PDF.")
 CRASHED = told("This file makes our reader break down. It was kept. Please send it once more, as PDF or plain text.")
 TOO_BIG = told("Reading this needs more memory than we allow. It was kept. Please send it in smaller parts.")
 CLOSED = told("Reading was stopped because the system is closing down. It was kept and will be read later.")

@@ -32,7 +32,7 @@ TURNS = {
 }  # what a camera notes down, and how the picture comes upright (Exif 2.3, tag 0x0112)
 PNG_START = b"\x89PNG\r\n\x1a\n"
 
-NOT_A_PICTURE = (
+NOT_A_PICTURE = told(
     "This file could not be opened as a picture; it may be damaged or of another kind. "
     "It is kept as it came. Please ask the sender for it as PDF, TIFF, JPEG or PNG."
 )

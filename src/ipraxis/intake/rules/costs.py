@@ -25,11 +25,9 @@ def cost_of(letter: Letter, prepared: Prepared) -> Finding:
     answers = {str(value.value) for value in found}
     if not answers:
         said = any(sentence.unsure for sentence in letter.section("cost"))
-        return nothing(
-            "The letter says that the cost is not fixed or not stated."
-            if said
-            else "No sentence says what a firm pays."
-        )
+        if said:
+            return nothing("The letter says that the cost is not fixed or not stated.")
+        return nothing("No sentence says what a firm pays.")
     if answers == {"free", "subsidised"}:
         return Finding(tuple(value for value in found if value.value == "subsidised")[:1])
     if len(answers) > 1:
