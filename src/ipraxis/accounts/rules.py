@@ -10,7 +10,9 @@ class RoleName(StrEnum):
     """The roles of the exchange. A robot is the software acting by itself (worker, listener, loader)."""
 
     CONTRIBUTOR = "contributor"
+    REPRESENTATIVE = "representative"  # speaks for an institution
     REVIEWER = "reviewer"
+    TRANSLATOR = "translator"
     EDITOR = "editor"
     COORDINATOR = "coordinator"
     ROBOT = "robot"
