@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
     "outbox.see": _DESK,
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
+    "coordination.see": _DESK,  # the frame; each section asks for its own
     "accounts.manage": frozenset({RoleName.COORDINATOR, RoleName.ROBOT}),
 }
 

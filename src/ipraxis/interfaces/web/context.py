@@ -4,7 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
+from ipraxis.interfaces.web.coordination_door import sections
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -14,4 +16,13 @@ def house(request: HttpRequest) -> dict[str, Any]:
         user = getattr(request, "user", None)
         return user is not None and user.is_authenticated and allowed(user, "editorial.see")
 
-    return {"demo": settings.DEMO, "site_address": settings.SITE_ADDRESS, "sees_desk": SimpleLazyObject(sees_desk)}
+    def sees_coordination() -> bool:
+        user = getattr(request, "user", None)
+        return isinstance(user, User) and allowed(user, "coordination.see") and bool(sections(user))
+
+    return {
+        "demo": settings.DEMO,
+        "site_address": settings.SITE_ADDRESS,
+        "sees_desk": SimpleLazyObject(sees_desk),
+        "sees_coordination": SimpleLazyObject(sees_coordination),
+    }

@@ -74,6 +74,7 @@ def desk_view(permission: str, *, may_be_kept: bool = False) -> Callable[[View[P
             require(actor_of(request), permission)
             return view(request, *args, **kwargs)
 
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by docs/permissions.md
         # `wraps` would have the first parameter named, which a view's is not.
         return cast("View[P]", guarded if may_be_kept else never_cache(guarded))
 

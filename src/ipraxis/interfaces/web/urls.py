@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contribute/", include("ipraxis.interfaces.web.contribute_urls")),
     path("follow/", include("ipraxis.interfaces.web.follow_urls")),
     path("desk/", include("ipraxis.interfaces.web.desk_urls")),
+    path("coordination/", include("ipraxis.interfaces.web.coordination_urls")),
     path("account/", include("ipraxis.interfaces.web.sign_in_urls")),
     path("api/", page.about, name="api"),
     path("demo/", demo.demo, name="demo"),
