@@ -98,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one command after t
     c = add("evaluate", "Receive labelled letters into a fresh folder and measure what is understood.", json=True)
     c.add_argument("expected", type=Path, metavar="EXPECTED.jsonl")
     c.add_argument("--curve", type=Path, metavar="FILE", help="write the curve of thresholds (.svg, .csv or .json)")
+    c = add("audit", "Walk along the chain of what was recorded, or tell the history of one thing.", json=True)
+    c.add_argument("verb", choices=["verify", "seal", "history"])
+    c.add_argument("subject", nargs="?", default="", metavar="SUBJECT")
+    c.add_argument("--head", default="", metavar="NUMBER:DIGITS", help="the end that an earlier verify printed")
     c = add("paper-form", "Write the paper form: two pages to print, fill by hand and send back.", json=True)
     c.add_argument("--lang", default="en", choices=_LANGUAGES)
     c.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
@@ -134,6 +138,7 @@ _MODULES = {
     "export": "export",
     "rebuild-index": "rebuild_index",
     "evaluate": "evaluate",
+    "audit": "audit",
     "paper-form": "paper_form",
     "separator-sheet": "separator_sheet",
 }

@@ -31,3 +31,17 @@ def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
     with connection.cursor() as cursor:
         # only names of our own tables and columns are put into the statement
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", ready)  # noqa: S608 - see above
+
+
+def update_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Set these fields, of text and numbers, in rows of `model`; each row gives their values and then its key."""
+    of_model = {field.name: field for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's name for it
+    quoted = connection.ops.quote_name
+    settings = ", ".join(f"{quoted(str(of_model[name].column))} = %s" for name in names)
+    table = quoted(model._meta.db_table)  # noqa: SLF001 - Django's name for it
+    ready = [tuple(row) for row in rows]
+    if not ready:
+        return
+    with connection.cursor() as cursor:
+        # only names of our own tables and columns are put into the statement
+        cursor.executemany(f"UPDATE {table} SET {settings} WHERE id = %s", ready)  # noqa: S608 - see above

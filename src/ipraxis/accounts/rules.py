@@ -45,6 +45,8 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "outbox.see": _DESK,
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
+    "audit.see": _DESK,
+    "audit.erase": _ROBOT | {RoleName.COORDINATOR},
     "accounts.manage": frozenset({RoleName.COORDINATOR, RoleName.ROBOT}),
 }
 

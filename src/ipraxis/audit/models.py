@@ -10,17 +10,28 @@ class EventsAreNeverChanged(Exception):
 
 
 class Event(models.Model):
-    """One change by one actor to one subject; append-only."""
+    """One change by one actor to one subject; append-only.
+
+    The worker seals it: `place` is its number in the chain, `chain` its link, `mark` what stands there for the details
+    (`rules`). `salt` is "" once the details were erased.
+    """
 
     at = models.DateTimeField()
     actor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     action = models.CharField(max_length=60)
     subject = models.CharField(max_length=120)  # "contribution:12", "practice:at-aws-...", "message:7"
     details = models.JSONField(default=dict)
+    place = models.BigIntegerField(null=True, unique=True)
+    salt = models.CharField(max_length=32, blank=True, db_default="")
+    mark = models.CharField(max_length=64, blank=True, db_default="")
+    chain = models.CharField(max_length=64, blank=True, db_default="")
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [models.Index(fields=["subject", "id"], name="event_by_subject")]
+        indexes: ClassVar = [
+            models.Index(fields=["subject", "id"], name="event_by_subject"),
+            models.Index(fields=["id"], name="event_not_sealed", condition=models.Q(place__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
