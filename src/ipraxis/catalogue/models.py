@@ -11,6 +11,7 @@ class Practice(models.Model):
 
     slug = models.SlugField(unique=True, max_length=120)
     created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)  # when its institution last said that it holds
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_why = models.TextField(blank=True)
 

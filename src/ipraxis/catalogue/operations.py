@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -154,6 +154,21 @@ def translation(version: Version, language: str, texts: Mapping[str, Any]) -> Tr
         state=texts.get("state", TranslationState.MACHINE_DRAFT),
         **{name: texts.get(name) or "" for name in TRANSLATED},
     )
+
+
+@transaction.atomic
+def set_confirmed(*, practice: Practice, confirmed_at: datetime | None, at: datetime) -> None:
+    """Note when the institution last said that the practice holds (None: never); search follows."""
+    lock_change_log()
+    Practice.objects.filter(pk=practice.pk).update(confirmed_at=confirmed_at)
+    Change.objects.create(practice=practice, at=at)
+
+
+@transaction.atomic
+def mark_changed(*, practices: Collection[int], at: datetime) -> None:
+    """Have every copy of the index look at these practices again (row ids)."""
+    lock_change_log()
+    Change.objects.bulk_create(Change(practice_id=one, at=at) for one in practices)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ class IndexDocument:
     `concepts` maps a facet's scheme to concept ids, ancestors included, own ones first. `sort_year` is the
     year the practice started, or 0. `published` is seconds since 1970. `mentions` are the concepts that the
     texts call by name, see `mentioned`: what lets a search for a concept find them in any language.
+    `weight` is what a match counts for, at most 1 (`ageing.weight`).
     """
 
     practice: str
@@ -26,6 +27,7 @@ class IndexDocument:
     sort_year: int
     published: int
     mentions: tuple[str, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

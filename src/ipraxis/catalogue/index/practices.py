@@ -14,7 +14,17 @@ from tantivy import Query as Asked
 from ipraxis.catalogue.index.asking import Plan, Planner, strict
 from ipraxis.catalogue.index.folder import Folder, Generation, IndexDamaged
 from ipraxis.catalogue.index.marking import Marker, view
-from ipraxis.catalogue.index.projection import CODES, FORM, SHOWN, Shown, is_scheme, schema, to_tantivy
+from ipraxis.catalogue.index.projection import (
+    CODES,
+    FORM,
+    FULL_WEIGHT,
+    SHOWN,
+    WEIGHT,
+    Shown,
+    is_scheme,
+    schema,
+    to_tantivy,
+)
 from ipraxis.catalogue.rules import LANGUAGES, Found, Hit, IndexDocument, Query
 from ipraxis.refusal import Refused
 
@@ -161,10 +171,10 @@ def _page(reading: _Reading, question: Asked | None, query: Query) -> tuple[list
         )
         return [(0.0, address) for _, address in result.hits[:limit]], _total(result)
     window = offset + limit + _TIES
-    result = reading.searcher.search(asked, limit=window)
+    result = reading.searcher.search(asked, limit=window, weight_by_field=WEIGHT)
     while _cuts_ties(result, offset + limit, window):
         window *= _WIDER
-        result = reading.searcher.search(asked, limit=window)
+        result = reading.searcher.search(asked, limit=window, weight_by_field=WEIGHT)
     return _in_order(reading.searcher, result.hits, offset, offset + limit), _total(result)
 
 
@@ -182,6 +192,7 @@ def _in_order(
     searcher: Searcher, hits: list[tuple[float, DocAddress]], start: int, end: int
 ) -> list[tuple[float, DocAddress]]:
     """The hits from `start` to `end`, those of one score in the order of "newest", however segments lie."""
+    hits = [(score / FULL_WEIGHT, address) for score, address in hits]
     scores = [score for score, _ in hits]
     if len(set(scores)) == len(scores):
         return hits[start:end]

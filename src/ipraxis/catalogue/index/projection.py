@@ -15,7 +15,7 @@ from ipraxis.catalogue.index.analysis import characters, composed, placed, space
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument
 from ipraxis.vocabulary.rules import fold
 
-FORM = 3  # raise it whenever a field or the analysis changes: older folders then ask to be rebuilt
+FORM = 4  # raise it whenever a field or the analysis changes: older folders then ask to be rebuilt
 PARTS = ("title", "summary", "description", "problem")
 OTHER = "other"  # texts in a language that the interface does not speak
 NAMES = "names"
@@ -24,6 +24,8 @@ CODES = "codes"
 FIRST = "first"
 MENTIONS = "mentions"
 SHOWN = "shown"
+WEIGHT = "weight"
+FULL_WEIGHT = 2.0  # what a score is multiplied by where the weight is 1
 _TIMES = {"title": 4, "summary": 2, "description": 1, "problem": 1}
 # Between two parts stands a term that nobody can type, so that no phrase runs from one into the next.
 _GAP = "\u2029"
@@ -59,6 +61,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field(FIRST, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(MENTIONS, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_float_field(WEIGHT, fast=True)
     for language in LANGUAGES:
         builder.add_text_field(f"order_{language}", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(SHOWN, stored=True)
@@ -101,6 +104,8 @@ def to_tantivy(document: IndexDocument) -> tantivy.Document:
     for one in document.mentions:
         made.add_text(MENTIONS, one)
     made.add_unsigned("newest", _newest(document))
+    # tantivy multiplies a score by log2(2 + the field), and takes nothing below 0.
+    made.add_float(WEIGHT, 2.0 ** (FULL_WEIGHT * document.weight) - 2.0)
     for language in LANGUAGES:
         title = next((texts[one]["title"] for one in (language, "en", *texts) if one in texts), "")
         made.add_text(f"order_{language}", f"{fold(title)[:_KEY_LENGTH]}{BREAK}{document.practice}")

@@ -2,7 +2,7 @@
 
 from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
 from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
-from ipraxis.catalogue.queries.documents import index_documents, open_index
+from ipraxis.catalogue.queries.documents import index_documents, last_word, open_index
 from ipraxis.catalogue.queries.reading import PracticePage, practice
 from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, NoSuchFacet, SearchPage, find, search
 
@@ -23,6 +23,7 @@ __all__ = [
     "figures",
     "find",
     "index_documents",
+    "last_word",
     "latest",
     "named",
     "open_index",

@@ -1,14 +1,17 @@
 """From rows to what the index holds."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from ipraxis.catalogue.ageing import Word, weight
 from ipraxis.catalogue.index.practices import PracticeIndex
-from ipraxis.catalogue.models import Version
+from ipraxis.catalogue.models import Basis, Version
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument, mentioned
 from ipraxis.directory.rules import country_name, places
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
@@ -42,9 +45,18 @@ def index_documents(practices: Collection[int] | None = None) -> Iterator[IndexD
     A practice asked for that does not come back has left the catalogue, and the index must forget it.
     Four questions to the database for 500 practices.
     """
-    words = vocabulary()
+    words, now = vocabulary(), timezone.now()
     for version in _current(practices).iterator(chunk_size=500):
-        yield _document(version, words)
+        yield _document(version, words, now)
+
+
+def last_word(version: Version) -> Word:
+    """When the last word about the practice of this version in force was said, and by whom."""
+    return Word(
+        confirmed=version.practice.confirmed_at,
+        told=version.received_at or version.published_at,
+        by_institution=version.basis == Basis.CONTRIBUTED,
+    )
 
 
 def _current(practices: Collection[int] | None) -> QuerySet[Version]:
@@ -58,7 +70,7 @@ def _current(practices: Collection[int] | None) -> QuerySet[Version]:
     )
 
 
-def _document(version: Version, words: Vocabulary) -> IndexDocument:
+def _document(version: Version, words: Vocabulary, now: datetime) -> IndexDocument:
     texts = {version.language: {part: getattr(version, part) for part in _PARTS}}
     for translation in version.translations.all():
         texts[translation.language] = {part: getattr(translation, part) for part in _PARTS}
@@ -70,6 +82,7 @@ def _document(version: Version, words: Vocabulary) -> IndexDocument:
         sort_year=version.started or 0,
         published=int(version.published_at.timestamp()),
         mentions=mentioned(texts, words.names),
+        weight=weight(last_word(version), now=now),
     )
 
 
