@@ -17,7 +17,7 @@ LEAST = {
 
 def test_the_least_record_is_filled_in():
     filled = check_record(LEAST, line=1)
-    assert (filled["cost_to_sme"], filled["status"], filled["evidence"]) == ("unknown", "unknown", "described_only")
+    assert (filled["cost_to_sme"], filled["status"], filled["evidence"]) == ("unknown", "unknown", "not_rated")
     assert (filled["language"], filled["basis"], filled["is_sample"]) == ("en", "gathered", False)
     assert (filled["outcomes"], filled["sources"], filled["started"]) == ([], [], None)
     assert filled["institution"] == {

@@ -78,13 +78,13 @@ def test_a_literal_value_that_the_vocabulary_lacks_is_no_facet(vocabulary):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_documents_cost_four_questions_however_many(vocabulary, django_assert_num_queries, count):
+def test_documents_cost_five_questions_however_many(vocabulary, django_assert_num_queries, count):
     for n in range(count):
         published(f"lu-voucher-{n}")
     from ipraxis.vocabulary.queries import vocabulary as words
 
     words()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(list(queries.index_documents())) == count
 
 
@@ -121,7 +121,14 @@ def test_the_tree_opens_where_something_is_chosen(three):
     advisory = next(n for n in groups["mechanism"].nodes if n.id == "advisory")
     assert (financial.is_open, advisory.is_open, financial.count) == (True, False, 2)
     assert next(n for n in groups["country"].nodes if n.id == "europe").within[0].within[0].id == "lu"
-    assert [n.id for n in groups["evidence-level"].nodes] == ["evaluation", "reported-results", "described-only"]
+    assert [n.id for n in groups["evidence-level"].nodes] == [
+        "evaluation-with-comparison",
+        "evaluation",
+        "monitored",
+        "reported-results",
+        "described-only",
+        "not-rated",
+    ]
 
 
 def test_pages_orders_and_what_is_beyond(vocabulary):
@@ -138,12 +145,12 @@ def test_pages_orders_and_what_is_beyond(vocabulary):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_search_costs_four_questions_however_many(vocabulary, django_assert_num_queries, count):
+def test_a_search_costs_five_questions_however_many(vocabulary, django_assert_num_queries, count):
     for n in range(count):
         published(f"lu-voucher-{n}")
     indexed()
     ask()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(ask(words="voucher").cards) == count
 
 
@@ -291,7 +298,7 @@ def test_a_practice_page_costs_the_same_however_many_are_similar(vocabulary, dja
     for n in range(count + 1):
         published(f"lu-voucher-{n}")
     queries.practice(slug="lu-voucher-0", language="fr")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert len(queries.practice(slug="lu-voucher-0", language="fr").similar) == count
 
 

@@ -43,6 +43,8 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.refine": _DESK,
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
     "outbox.see": _DESK,
+    "catalogue.rate": _DESK,
+    "catalogue.verify": _ROBOT | _DESK,  # the robot: an institution's own word, by link, code or reply
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
     "audit.see": _DESK,

@@ -14,6 +14,7 @@ from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Basis, Change, TranslationState, Version
 from ipraxis.catalogue.open_format import CODED, Malformed
 from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, translation
+from ipraxis.catalogue.queries.marks import evidence_of, with_marks
 from ipraxis.catalogue.records import as_coding, as_record, as_translation
 from ipraxis.vocabulary.models import Concept
 
@@ -36,6 +37,8 @@ _UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False}
 
 def _is_same(version: Version, described: Mapping[str, Any], coding: Mapping[str, Any]) -> bool:
     now = {**_UNSAID, **as_record(version)}
+    if described["evidence"] == evidence_of(version):
+        now.pop("evidence")  # the file is an export of ours: what editors rated since stands beside the version
     return all(now[key] == described.get(key) for key in now) and (not coding or as_coding(version) == coding)
 
 
@@ -111,7 +114,7 @@ def _existing(slugs: list[str]) -> dict[str, Version]:
     found = (
         Version.objects.filter(is_current=True, practice__slug__in=slugs)
         .select_related("practice", "institution")
-        .prefetch_related("sources", "outcomes", "coding", "translations")
+        .prefetch_related("sources", "outcomes", "coding", "translations", with_marks())
     )
     return {version.practice.slug: version for version in found}
 

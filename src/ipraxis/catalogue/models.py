@@ -2,6 +2,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from ipraxis.accounts.models import User
+from ipraxis.catalogue.rules.marks import MarkName
 from ipraxis.directory.models import Institution
 from ipraxis.vocabulary.models import Concept
 
@@ -168,6 +170,41 @@ class Translation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.language}"
+
+
+class Mark(models.Model):
+    """What somebody said of a practice under one of its three marks; the latest that was not taken back counts.
+
+    `version` is the number of the version in force then, `how` a code of `rules.marks.HOW`, `source` what readers may
+    look up; `note` is for the desk.
+    """
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="marks")
+    version = models.PositiveIntegerField()
+    mark = models.CharField(max_length=10, choices=[(m.value, m.value) for m in MarkName])
+    level = models.CharField(max_length=40)
+    how = models.CharField(max_length=20)
+    source = models.CharField(max_length=500, blank=True)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    is_current = models.BooleanField(default=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["practice_id", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["practice", "mark"], condition=models.Q(is_current=True), name="one_current_of_each_mark"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_current=False) | models.Q(taken_back_at=None),
+                name="current_mark_was_not_taken_back",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.practice_id} {self.mark}: {self.level}"
 
 
 class Change(models.Model):

@@ -16,7 +16,7 @@ STATES = ("draft", "verified")
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,120}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 _YEARS = range(1400, 2201)
-_MISSING = {"cost_to_sme": "unknown", "status": "unknown", "evidence": "described_only", "language": "en"}
+_MISSING = {"cost_to_sme": "unknown", "status": "unknown", "evidence": "not_rated", "language": "en"}
 _MOST_TEXT = 100_000
 _INTEGERS = range(-(2**31), 2**31)
 
@@ -142,6 +142,7 @@ _RULES: dict[str, _Rule] = {
     "language": _matching(_LANGUAGE, "is the code of a language, such as en"),
     "basis": _one_of(*BASES),
     "is_sample": _flag,
+    "marks": _or_null(_object()),
 }
 _TEXTS = (
     "title",

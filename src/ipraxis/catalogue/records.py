@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from ipraxis.catalogue.models import Translation, Version
 from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED
+from ipraxis.catalogue.queries.marks import Marked, marks_of, with_marks
 
 # Keys of the open format that are columns of a version under the same name.
 COLUMNS = (
@@ -39,7 +40,7 @@ def current_versions() -> QuerySet[Version]:
     return (
         Version.objects.filter(is_current=True, practice__withdrawn_at=None)
         .select_related("practice", "institution")
-        .prefetch_related("sources", "outcomes", "coding", "translations")
+        .prefetch_related("sources", "outcomes", "coding", "translations", with_marks())
         .order_by("practice__slug")
     )
 
@@ -66,6 +67,18 @@ def as_record(version: Version) -> dict[str, Any]:
     }
 
 
+def as_exported(version: Version) -> dict[str, Any]:
+    """`as_record`, with what was rated since: `evidence` is the level that counts, `marks` who said what, and how."""
+    marks = marks_of(version)
+    told = {one.mark: _as_mark(one) for one in (marks.verified, marks.evidence, marks.reach) if one.at}
+    return {**as_record(version), "evidence": marks.evidence.level, **({"marks": told} if told else {})}
+
+
+def _as_mark(one: Marked) -> dict[str, Any]:
+    at = one.at.date().isoformat() if one.at else None
+    return {"level": one.level, "by": one.by, "how": one.how or None, "at": at, "source": one.source or None}
+
+
 def as_coding(version: Version) -> dict[str, Any]:
     """The version's concepts as one object of coding.jsonl."""
     by_scheme: dict[str, list[str]] = {scheme: [] for scheme in CODED.values()}
@@ -89,7 +102,7 @@ def export_rows() -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, di
     for version in current_versions().iterator(chunk_size=500):
         slug = version.practice.slug
         yield (
-            as_record(version),
+            as_exported(version),
             as_coding(version),
             {t.language: as_translation(slug, t) for t in version.translations.all()},
         )

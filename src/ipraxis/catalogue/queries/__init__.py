@@ -3,6 +3,7 @@
 from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
 from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
 from ipraxis.catalogue.queries.documents import index_documents, last_word, open_index
+from ipraxis.catalogue.queries.marks import Marked, Marks, marks_by_slug
 from ipraxis.catalogue.queries.reading import PracticePage, practice
 from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, NoSuchFacet, SearchPage, find, search
 
@@ -12,6 +13,8 @@ __all__ = [
     "Card",
     "Coverage",
     "Figures",
+    "Marked",
+    "Marks",
     "NoSuchFacet",
     "PracticePage",
     "SearchPage",
@@ -25,6 +28,7 @@ __all__ = [
     "index_documents",
     "last_word",
     "latest",
+    "marks_by_slug",
     "named",
     "open_index",
     "practice",

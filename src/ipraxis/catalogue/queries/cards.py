@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from ipraxis.catalogue.models import Coding, Translation, Version
+from ipraxis.catalogue.queries.marks import Marks, marks_of, with_marks
 from ipraxis.catalogue.rules import Hit
 from ipraxis.directory.rules import country_name
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
@@ -30,7 +31,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A practice in a list. `evidence` is a concept of evidence-level; `why` is the index's word for the match."""
+    """A practice in a list. `evidence` is the concept of that mark; `why` is the index's word for the match."""
 
     slug: str
     place: str
@@ -38,18 +39,19 @@ class Card:
     title: Text
     summary: Text
     mechanisms: tuple[Term, ...]
+    marks: Marks
     evidence: Term
-    countries: int
     is_sample: bool
     why: str = ""
 
 
 def card_rows(language: str) -> QuerySet[Version]:
-    """Versions in force with what a card needs: three questions, however many cards."""
+    """Versions in force with what a card needs: four questions, however many cards."""
     return (
         Version.objects.filter(is_current=True, practice__withdrawn_at=None)
         .select_related("practice", "institution")
         .prefetch_related(
+            with_marks(),
             Prefetch("coding", Coding.objects.filter(scheme="mechanism").order_by("version_id", "position")),
             Prefetch(
                 "translations",
@@ -68,7 +70,7 @@ def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None 
     if hit is not None and hit.title:
         title = Text(hit.title, hit.language, hit.title_marks)
         summary = Text(hit.snippet, hit.language, hit.marks)
-    evidence = words.of_notation("evidence-level", version.evidence_level) or version.evidence_level
+    marks = marks_of(version)
     return Card(
         slug=version.practice.slug,
         place=country_name(version.institution.country, language),
@@ -76,11 +78,18 @@ def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None 
         title=title,
         summary=summary,
         mechanisms=terms((coding.concept_id for coding in version.coding.all()), words, language),
-        evidence=Term(evidence, words.label(evidence, language)),
-        countries=len(version.countries),
+        marks=marks,
+        evidence=evidence_term(marks, words, language),
         is_sample=version.is_sample,
         why=hit.why if hit else "",
     )
+
+
+def evidence_term(marks: Marks, words: Vocabulary, language: str) -> Term:
+    """The concept of the mark of evidence, with its label."""
+    level = marks.evidence.level
+    concept = words.of_notation("evidence-level", level) or level
+    return Term(concept, words.label(concept, language))
 
 
 def terms(concepts: Iterable[str], words: Vocabulary, language: str) -> tuple[Term, ...]:

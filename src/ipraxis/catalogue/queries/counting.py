@@ -27,6 +27,9 @@ from ipraxis.directory.rules import (
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
 
 _ON_COUNTRY_PAGE = 50
+# Concepts of evidence-level: what was evaluated, and what says at least what came of it.
+EVALUATED = ("evaluation", "evaluation-with-comparison")
+WITH_RESULTS = ("reported-results", "monitored", *EVALUATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,16 @@ class Figures:
     countries: int
     results: int
     evaluated: int
+
+    @property
+    def results_are(self) -> tuple[str, ...]:
+        """The levels of evidence that `results` counts."""
+        return WITH_RESULTS
+
+    @property
+    def evaluated_are(self) -> tuple[str, ...]:
+        """The levels of evidence that `evaluated` counts."""
+        return EVALUATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +160,8 @@ def figures() -> Figures:
         practices=found.total,
         sources=_sources((str(settings.DATA), last)),
         countries=sum(1 for place, count in found.facets["country"].items() if count and not is_region(place)),
-        results=evidence.get("reported-results", 0) + evidence.get("evaluation", 0),
-        evaluated=evidence.get("evaluation", 0),
+        results=sum(evidence.get(level, 0) for level in WITH_RESULTS),
+        evaluated=sum(evidence.get(level, 0) for level in EVALUATED),
     )
 
 

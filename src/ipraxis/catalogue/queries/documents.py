@@ -12,6 +12,7 @@ from django.utils import timezone
 from ipraxis.catalogue.ageing import Word, weight
 from ipraxis.catalogue.index.practices import PracticeIndex
 from ipraxis.catalogue.models import Basis, Version
+from ipraxis.catalogue.queries.marks import evidence_of, with_marks
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument, mentioned
 from ipraxis.directory.rules import country_name, places
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
@@ -25,7 +26,6 @@ _BY_NOTATION = {
     "level": "level",
     "cost-to-sme": "cost_to_sme",
     "status": "status",
-    "evidence-level": "evidence_level",
 }
 
 
@@ -43,7 +43,7 @@ def index_documents(practices: Collection[int] | None = None) -> Iterator[IndexD
     """What the index shall hold of these practices (row ids), or of all: the versions in force, none withdrawn.
 
     A practice asked for that does not come back has left the catalogue, and the index must forget it.
-    Four questions to the database for 500 practices.
+    Five questions to the database for 500 practices.
     """
     words, now = vocabulary(), timezone.now()
     for version in _current(practices).iterator(chunk_size=500):
@@ -65,7 +65,7 @@ def _current(practices: Collection[int] | None) -> QuerySet[Version]:
         rows = rows.filter(practice__in=practices)
     return (
         rows.select_related("practice", "institution")
-        .prefetch_related("coding", "translations")
+        .prefetch_related("coding", "translations", with_marks())
         .order_by("practice__slug")
     )
 
@@ -106,8 +106,10 @@ def _concepts(version: Version, words: Vocabulary) -> dict[str, tuple[str, ...]]
         for notation in [values] if isinstance(values, str) else values:
             concept = words.of_notation(scheme, notation)
             own.setdefault(scheme, []).extend([concept] if concept else [])
-    kind = words.of_notation("institution-type", version.institution.type)
-    own["institution-type"] = [kind] if kind else []
+    by_mark = {"institution-type": version.institution.type, "evidence-level": evidence_of(version)}
+    for scheme, notation in by_mark.items():
+        concept = words.of_notation(scheme, notation)
+        own[scheme] = [concept] if concept else []
     with_above = {
         scheme: tuple(dict.fromkeys((*ids, *(above for one in ids for above in words.above(one)))))
         for scheme, ids in own.items()

@@ -8,7 +8,8 @@ from django.db.models import Case, Prefetch, Sum, When
 from django.utils.translation import gettext
 
 from ipraxis.catalogue.models import Coding, Outcome, Translation, Version
-from ipraxis.catalogue.queries.cards import Card, Term, Text, as_card, card_rows, terms
+from ipraxis.catalogue.queries.cards import Card, Term, Text, as_card, card_rows, evidence_term, terms
+from ipraxis.catalogue.queries.marks import Marks, Raising, marks_of, raising, with_marks
 from ipraxis.directory.rules import country_name
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
@@ -42,7 +43,7 @@ class PracticePage:
 
     `translation` is the state of the translation the texts are taken from, or None where they are the original.
     `classes` leads from the class of service to the first mechanism. `facts` maps a scheme (ip-right, kind, level,
-    cost-to-sme, status, evidence-level, ip-phase, target-group, barrier) to its concepts.
+    cost-to-sme, status, ip-phase, target-group, barrier) to its concepts. `evidence` is the concept of that mark.
     """
 
     version: Version
@@ -60,16 +61,14 @@ class PracticePage:
     outcomes: tuple[Outcome, ...]
     versions: tuple[VersionLine, ...]
     similar: tuple[Similar, ...]
+    marks: Marks
+    evidence: Term
+    raising: Raising
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether the practice has left the catalogue."""
         return self.version.practice.withdrawn_at is not None
-
-    @property
-    def evidence(self) -> Term:
-        """How strong the evidence is."""
-        return self.facts["evidence-level"][0]
 
     @property
     def first_published(self) -> datetime:
@@ -78,7 +77,7 @@ class PracticePage:
 
 
 def practice(*, slug: str, language: str, number: int | None = None) -> PracticePage:
-    """The version in force of a practice, or the numbered one; about ten questions to the database.
+    """The version in force of a practice, or the numbered one; about eleven questions to the database.
 
     Raises NotFound where there is no such practice or version.
     """
@@ -87,7 +86,11 @@ def practice(*, slug: str, language: str, number: int | None = None) -> Practice
         Version.objects.filter(practice__slug=slug, **wanted)
         .select_related("practice", "institution")
         .prefetch_related(
-            "sources", "outcomes", Prefetch("coding", Coding.objects.order_by("scheme", "position")), "translations"
+            "sources",
+            "outcomes",
+            Prefetch("coding", Coding.objects.order_by("scheme", "position")),
+            "translations",
+            with_marks(),
         )
         .first()
     )
@@ -101,6 +104,7 @@ def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
     mechanisms = terms(coded.get("mechanism", ()), words, language)
     translation = _translation(version, language)
     told = translation or version
+    marks = marks_of(version)
     return PracticePage(
         version=version,
         title=Text(told.title, told.language),
@@ -122,6 +126,9 @@ def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
             for row in version.practice.versions.order_by("number").values_list("number", "published_at", "is_current")
         ),
         similar=_similar(version, coded, words, language),
+        marks=marks,
+        evidence=evidence_term(marks, words, language),
+        raising=raising(version, marks),
     )
 
 
@@ -161,7 +168,6 @@ def _facts(
         "level": [version.level],
         "cost-to-sme": [version.cost_to_sme],
         "status": [version.status],
-        "evidence-level": [version.evidence_level],
         "institution-type": [version.institution.type],
     }
     named = {

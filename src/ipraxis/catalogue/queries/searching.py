@@ -140,7 +140,7 @@ def search(
     page: int = 1,
     exact: bool = False,
 ) -> SearchPage:
-    """Practices for these words and filters: one question to the index, three to the database.
+    """Practices for these words and filters: one question to the index, four to the database.
 
     `exact` searches for the words typed and no other names of what they mean. Raises IndexDamaged.
     """

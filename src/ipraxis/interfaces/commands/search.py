@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ipraxis.catalogue.queries import find
+from ipraxis.catalogue.queries import find, marks_by_slug
 from ipraxis.catalogue.rules import LANGUAGES, Found
 from ipraxis.interfaces.commands.output import require_set_up, say
 from ipraxis.refusal import Refused
@@ -70,6 +70,7 @@ def _ask(asked: Any) -> Found:
 
 
 def _as_json(found: Found) -> dict[str, Any]:
+    marks = marks_by_slug(h.practice for h in found.hits)
     return {
         "total": found.total,
         "hits": [
@@ -80,6 +81,11 @@ def _as_json(found: Found) -> dict[str, Any]:
                 "snippet": h.snippet,
                 "score": round(h.score, 4),
                 "why": h.why,
+                "marks": {
+                    one.mark: one.level
+                    for of in filter(None, [marks.get(h.practice)])
+                    for one in (of.verified, of.evidence, of.reach)
+                },
             }
             for h in found.hits
         ],
