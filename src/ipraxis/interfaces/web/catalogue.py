@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from ipraxis.catalogue import queries
+from ipraxis.interfaces.web.desk_marks import may_rate
 
 _LONGEST_WORDS = 300
 _STARTS = ("ip-voucher", "ip-audit", "collective-mark-support", "fee-reduction", "first-advice")
@@ -43,7 +44,9 @@ def practice(request: HttpRequest, slug: str, number: int | None = None) -> Http
     page = queries.practice(slug=slug, language=get_language(), number=number)
     if page.is_withdrawn:
         return render(request, "catalogue/withdrawn.html", {"page": page}, status=410)
-    return render(request, "catalogue/practice.html", {"page": page, "contact": settings.CONTACT})
+    return render(
+        request, "catalogue/practice.html", {"page": page, "contact": settings.CONTACT, "may_rate": may_rate(request)}
+    )
 
 
 def countries(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from ipraxis.interfaces.web import (
     desk_differences,
     desk_files,
     desk_letters,
+    desk_marks,
     desk_search,
     paper,
 )
@@ -37,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path(_M + "kind/", desk.correct_kind, name="desk_correct_kind"),
     path(_M + "again/", desk.read_again, name="desk_read_again"),
     path(_M + "as-post/", desk.receive_as_post, name="desk_receive_as_post"),
+    path("practices/<slug:slug>/marks/", desk_marks.marks, name="desk_marks"),
+    path("practices/<slug:slug>/marks/take-back/", desk_marks.take_back, name="desk_marks_take_back"),
     path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),
