@@ -41,10 +41,15 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.withdraw": _DESK,
     "editorial.judge_twin": _DESK,
     "editorial.refine": _DESK,
+    "editorial.assign": _DESK,
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
     "outbox.see": _DESK,
     "catalogue.rate": _DESK,
     "catalogue.verify": _ROBOT | _DESK,  # the robot: an institution's own word, by link, code or reply
+    "outbox.release": _DESK,
+    "outbox.hold": frozenset({RoleName.COORDINATOR}),
+    "outbox.discard": frozenset({RoleName.COORDINATOR}),
+    "outbox.word": frozenset({RoleName.COORDINATOR}),
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
     "audit.see": _DESK,

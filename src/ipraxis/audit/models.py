@@ -31,6 +31,7 @@ class Event(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject", "id"], name="event_by_subject"),
             models.Index(fields=["id"], name="event_not_sealed", condition=models.Q(place__isnull=True)),
+            models.Index(fields=["action", "subject"], name="event_by_action"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -8,6 +8,7 @@ from ipraxis.audit.queries import history
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
 from ipraxis.editorial.rules import Check, Status, check_all
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
 # What a contributor does with the code of their letter, as the audit names it.
@@ -29,19 +30,6 @@ def tray(status: str) -> QuerySet[Contribution]:
     return Contribution.objects.filter(status=status).order_by("-arrived_at", "-id")
 
 
-def waiting_for_desk(contributions: Iterable[Contribution]) -> frozenset[int]:
-    """Those to which their contributor said something after the last that a person of the desk did; one query."""
-    subjects = {f"contribution:{one.pk}": one.pk for one in contributions}
-    events = Event.objects.filter(subject__in=subjects).order_by("id")
-    waiting: set[int] = set()
-    for subject, action, by_robot in events.values_list("subject", "action", "actor__is_robot"):
-        if action in SAID_BY_CODE:
-            waiting.add(subjects[subject])
-        elif not by_robot:
-            waiting.discard(subjects[subject])
-    return frozenset(waiting)
-
-
 def tray_counts() -> Mapping[str, int]:
     """How many contributions are in each state; every state is named."""
     counts = dict(Contribution.objects.values_list("status").annotate(n=Count("id")).order_by())
@@ -50,8 +38,8 @@ def tray_counts() -> Mapping[str, int]:
 
 def contribution(reference: str) -> Contribution:
     """The contribution called C12 (or 12), or `NoSuchContribution`."""
-    number = reference.strip().upper().removeprefix("C")
-    found = Contribution.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    number = row_number(reference.strip().upper().removeprefix("C"))
+    found = None if number is None else Contribution.objects.filter(pk=number).first()
     if found is None:
         raise NoSuchContribution("There is no contribution {reference}.", reference=reference)
     return found

@@ -15,10 +15,10 @@ from ipraxis.intake.models import Attachment, Channel, Message, MessageState, Pa
 from ipraxis.intake.rules.classify import KINDS
 from ipraxis.intake.rules.suggestion import Document, KnownConcept, KnownInstitution, Lexicon, Part
 from ipraxis.intake.rules.text import Box, Mark, PageText, Word, unpack_words
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.models import Concept
 
-LONGEST_NUMBER = 18  # digits that every database takes for a row's number
 READ_LANGUAGES = ("ar", "zh", "zh_Hant", "en", "fr", "ru", "es", "de", "pt")
 
 
@@ -44,8 +44,8 @@ class PageView:
 
 def message(reference: str) -> Message:
     """The message called M12 (or 12), or `NoSuchMessage`."""
-    number = reference.strip().upper().removeprefix("M")
-    found = Message.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    number = row_number(reference.strip().upper().removeprefix("M"))
+    found = None if number is None else Message.objects.filter(pk=number).first()
     if found is None:
         raise NoSuchMessage("There is no message {reference}.", reference=reference)
     return found
@@ -103,6 +103,12 @@ def state_counts() -> Mapping[str, int]:
     """How many messages are in each state; every state is named."""
     counts = dict(Message.objects.values_list("state").annotate(n=Count("id")).order_by())
     return {state: counts.get(state, 0) for state in MessageState.values}
+
+
+def state_and_kind_counts() -> Mapping[tuple[str, str], int]:
+    """How many messages are in each state, by what they were taken for; one query."""
+    found = Message.objects.order_by().values_list("state", "kind").annotate(n=Count("id"))
+    return {(state, kind): n for state, kind, n in found}
 
 
 def messages_of(contribution: Contribution) -> QuerySet[Message]:
@@ -236,10 +242,10 @@ def lexicon() -> Lexicon:
 def message_sent_by(token: Token, reference: str) -> Message:
     """The message called M12 where that token sent it, or `NoSuchMessage`: whether others have one is not told."""
     require(token.holder, "intake.see_sent")
-    number = reference.strip().upper().removeprefix("M")
+    number = row_number(reference.strip().upper().removeprefix("M"))
     found = None
-    if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER:
-        sent = Message.objects.filter(pk=int(number), sendings__token=token)
+    if number is not None:
+        sent = Message.objects.filter(pk=number, sendings__token=token)
         found = sent.prefetch_related("attachments", "contributions").first()
     if found is None:
         raise NoSuchMessage("This token sent no message {reference}.", reference=reference)
@@ -249,10 +255,10 @@ def message_sent_by(token: Token, reference: str) -> Message:
 def contribution_sent_by(token: Token, reference: str) -> Contribution:
     """The contribution called C12 where it was made from what that token sent, or `NoSuchMessage`."""
     require(token.holder, "intake.see_sent")
-    number = reference.strip().upper().removeprefix("C")
+    number = row_number(reference.strip().upper().removeprefix("C"))
     found = None
-    if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER:
-        found = Contribution.objects.filter(pk=int(number), messages__sendings__token=token).first()
+    if number is not None:
+        found = Contribution.objects.filter(pk=number, messages__sendings__token=token).first()
     if found is None:
         raise NoSuchMessage("Of what this token sent, no contribution {reference} was made.", reference=reference)
     return found

@@ -18,6 +18,11 @@ def letters(state: str | None = None) -> QuerySet[Letter]:
     return found.filter(state=state) if state else found
 
 
+def state_counts() -> dict[str, int]:
+    """How many letters are in each state; states without a letter stay out."""
+    return dict(Letter.objects.order_by().values_list("state").annotate(n=Count("id")))
+
+
 def letter(pk: int) -> Letter:
     """That letter, or `NoSuchLetter`."""
     found = Letter.objects.filter(pk=pk).first()

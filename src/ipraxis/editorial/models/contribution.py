@@ -1,7 +1,9 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.fields.json import KT
 
+from ipraxis.accounts.models import User
 from ipraxis.catalogue.models import Practice, Version
 from ipraxis.editorial.rules import Status
 from ipraxis.reason_fields import ReasonsField
@@ -30,6 +32,15 @@ class Contribution(models.Model):
     arrived_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
+    assigned_to = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="in_hand", db_index=False)
+    assigned_at = models.DateTimeField(null=True)
+    # What lists are narrowed by, kept by the database itself so that it can be counted from an index.
+    told_country = models.GeneratedField(
+        expression=KT("description__country"), output_field=models.CharField(max_length=120, null=True), db_persist=True
+    )
+    told_kind = models.GeneratedField(
+        expression=KT("description__kind"), output_field=models.CharField(max_length=120, null=True), db_persist=True
+    )
     likeness = models.BinaryField(null=True)  # MinHash signature of its text, for twins
     traces = models.JSONField(default=list)  # what its text keeps in every language (`traces.traces_of`)
 
@@ -44,7 +55,14 @@ class Contribution(models.Model):
                 name="published_contribution_has_its_version",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["status", "-arrived_at"], name="contribution_by_tray")]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "-arrived_at"], name="contribution_by_tray"),
+            models.Index(
+                fields=["status", "assigned_to", "told_country", "language", "channel", "told_kind"],
+                name="contribution_by_facet",
+            ),
+            models.Index(fields=["assigned_to", "status"], name="contribution_by_hand"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

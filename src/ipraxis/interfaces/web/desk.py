@@ -1,26 +1,26 @@
-"""The trays of the desk, what lies in them, and what arrived."""
+"""The trays of the desk, and what lies in them."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from ipraxis.accounts.permissions import allowed
-from ipraxis.editorial import queries as editorial
+from ipraxis.editorial import trays
 from ipraxis.editorial.models import Twin, TwinState
 from ipraxis.editorial.rules import Status
-from ipraxis.intake import operations, queries
-from ipraxis.intake.models import MessageState
-from ipraxis.intake.understanding import MOST_CHARACTERS
 from ipraxis.interfaces.field_words import Words
-from ipraxis.interfaces.web import desk_senders, desk_words
-from ipraxis.interfaces.web.desk_door import MESSAGE_TRAYS, TRAYS, actor_of, desk_view, show
+from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
+from ipraxis.interfaces.web.desk_hand import PLACE_COOKIE
+from ipraxis.interfaces.web.desk_narrowing import Place, chips, choosings, hands_by_name, narrowing_of
+from ipraxis.interfaces.web.desk_trays import label_of
 from ipraxis.refusal import NotFound
 
 A_PAGE = 25
@@ -33,118 +33,48 @@ def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
 
 @desk_view("editorial.see")
 @require_GET
-def tray(request: HttpRequest, status: str = Status.DRAFT.value) -> HttpResponse:
-    """The contributions in one state, newest arrival first."""
-    if status not in TRAYS:
+def tray(request: HttpRequest, status: str = "arrived") -> HttpResponse:
+    """The contributions of one tray, narrowed and ordered as the address says."""
+    if status == Status.DRAFT:
+        return redirect("desk")  # what was one tray is two
+    if status not in trays.IN_TRAY:
         raise NotFound(_("There is no such tray."))
+    place = Place(status, narrowing_of(request.GET))
+    response = show(request, "desk/tray.html", _listed(request, place), here=status)
+    response.set_cookie(PLACE_COOKIE, place.token.encode().hex(), httponly=True, samesite="Lax", path="/")
+    return response
+
+
+def _listed(request: HttpRequest, place: Place) -> dict[str, Any]:
+    actor, now, words = actor_of(request), timezone.now(), Words(request.LANGUAGE_CODE)
     unjudged = Prefetch("twins", Twin.objects.filter(state=TwinState.PROPOSED), to_attr="unjudged_twins")
-    page = paged(request, editorial.tray(status).prefetch_related(unjudged))
-    words = Words(request.LANGUAGE_CODE)
-    said = editorial.waiting_for_desk(page)
+    found = trays.lying_in(place.tray, place.narrowing, actor=actor, at=now)
+    page = paged(request, found.defer("likeness", "traces").select_related("assigned_to").prefetch_related(unjudged))
+    facets = trays.facets(place.tray, actor=actor)
+    people = hands_by_name(facets)
+    heard = trays.answered_among(page)
     rows = [
         (
-            found,
-            words.country(found.description.get("country", "")),
-            desk_words.CHANNELS.get(found.channel, found.channel),
-            words.language_name(found.language) if found.language else "",
-            found.pk in said,
+            one,
+            words.country(one.description.get("country", "")),
+            desk_words.CHANNELS.get(one.channel, one.channel),
+            words.language_name(one.language) if one.language else "",
+            one.pk in heard,
+            (now - one.arrived_at).days,
         )
-        for found in page
+        for one in page
     ]
-    return show(request, "desk/tray.html", {"page": page, "rows": rows, "tray": TRAYS[status]}, here=status)
-
-
-@desk_view("intake.see")
-@require_GET
-def messages_in(request: HttpRequest, state: str) -> HttpResponse:
-    """Messages that became no contribution: read as something else, or not readable."""
-    if state not in MESSAGE_TRAYS:
-        raise NotFound(_("There is no such tray."))
-    counts = queries.kind_counts() if state == MessageState.NOT_CONTRIBUTION else {}
-    kind = request.GET["kind"] if request.GET.get("kind") in counts else ""
-    page = paged(request, queries.in_state(state).filter(kind=kind) if kind else queries.in_state(state))
-    words = Words(request.LANGUAGE_CODE)
-    channels = desk_words.CHANNELS
-    rows = [
-        (m, channels.get(m.channel, ""), desk_words.kind(m.kind), desk_words.reason(m.kind_why, words)) for m in page
-    ]
-    context = {
+    return {
         "page": page,
         "rows": rows,
-        "tray": MESSAGE_TRAYS[state],
-        "kinds": [(one, desk_words.kind(one), n, one == kind) for one, n in counts.items()],
-        "also": f"&kind={kind}" if kind else "",
+        "tray": label_of(place.tray),
+        "place": place,
+        "chips": chips(place, words, people),
+        "choosings": choosings(place, facets, words, people, actor),
+        "place_query": urlencode({"in": place.token}),
+        "all_chosen": "all" in request.GET,
+        "also": f"&{place.query}" if place.query else "",
+        "people": people.items(),
+        "may_assign": allowed(actor, "editorial.assign"),
+        "empty": desk_words.EMPTY_TRAYS.get(place.tray, ""),
     }
-    return show(request, "desk/messages.html", context, here="unclear" if kind == "unclear" else state)
-
-
-@desk_view("intake.see")
-@require_GET
-def message(request: HttpRequest, reference: str) -> HttpResponse:
-    """One message as it arrived: its parts, what was read of them, and what became of it."""
-    found = queries.message(reference)
-    actor = actor_of(request)
-    undecided = found.state in {MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE}
-    pages = queries.pages(found)
-    context = {
-        "message": found,
-        "cut_at": MOST_CHARACTERS if sum(len(page.text) for page in pages) > MOST_CHARACTERS else None,
-        "attachments": found.attachments.select_related("within"),
-        "pages": pages,
-        "letters_of_scan": found.letters.order_by("first_page"),
-        "is_scan": not found.has_body,
-        "contributions": found.contributions.order_by("id"),
-        "channel": desk_words.CHANNELS.get(found.channel, found.channel),
-        "kind": desk_words.kind(found.kind),
-        "why": desk_words.reason(found.kind_why, Words(request.LANGUAGE_CODE)),
-        "kinds": [one for one in desk_words.IS_A.items() if one[0] != found.kind],
-        "may_correct_kind": found.state == MessageState.NOT_CONTRIBUTION and allowed(actor, "intake.structure"),
-        "sender": desk_senders.sender(found),
-        "no_letter": desk_senders.no_letter(found),
-        "letters": desk_senders.letters(found) if allowed(actor, "outbox.see") else [],
-        "may_make": undecided and allowed(actor, "editorial.draft"),
-        "may_read_again": undecided and not found.is_file_for_mail and allowed(actor, "intake.structure"),
-        "may_receive_as_post": undecided and found.is_file_for_mail and allowed(actor, "intake.receive"),
-    }
-    return show(request, "desk/message.html", context, here=found.state)
-
-
-@desk_view("editorial.draft")
-@require_POST
-def make(request: HttpRequest, reference: str) -> HttpResponse:
-    """Make a draft of a message that was taken for no contribution, on an editor's word."""
-    found = queries.message(reference)
-    made = operations.make_contribution(message=found, actor=actor_of(request), at=timezone.now())
-    messages.success(request, _("It is a contribution now. What could be read is filled in."))
-    return redirect("desk_contribution", made.reference)
-
-
-@desk_view("intake.structure")
-@require_POST
-def correct_kind(request: HttpRequest, reference: str) -> HttpResponse:
-    """Say what a message is that was taken for something else."""
-    found = queries.message(reference)
-    kind = request.POST.get("kind", "")
-    operations.correct_kind(message=found, kind=kind, actor=actor_of(request), at=timezone.now())
-    messages.success(request, _("Noted. It lies among these now: %(kind)s.") % {"kind": desk_words.kind(kind)})
-    return redirect("desk_message", found.reference)
-
-
-@desk_view("intake.structure")
-@require_POST
-def read_again(request: HttpRequest, reference: str) -> HttpResponse:
-    """Put the message back to where reading starts."""
-    found = queries.message(reference)
-    operations.read_again(message=found, actor=actor_of(request), at=timezone.now())
-    messages.success(request, _("It waits to be read again; that takes a few seconds."))
-    return redirect("desk_message", found.reference)
-
-
-@desk_view("intake.receive")
-@require_POST
-def receive_as_post(request: HttpRequest, reference: str) -> HttpResponse:
-    """Read a file that came in the place of an e-mail as what it is."""
-    found = queries.message(reference)
-    operations.receive_as_post(message=found, actor=actor_of(request), at=timezone.now())
-    messages.success(request, _("It was received as a letter by post. It waits to be read; that takes a few seconds."))
-    return redirect("desk_message", found.reference)

@@ -24,8 +24,10 @@ from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_differences import Difference, changes
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.desk_fields import Row, control, in_order, touched, typed
+from ipraxis.interfaces.web.desk_hand import in_hand
 from ipraxis.interfaces.web.desk_page import page_of
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
 VERBS_WITH_NOTE = ("return", "decline", "withdraw")
@@ -58,7 +60,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = page_of(found, actor=actor_of(request), asked=request.GET, typed_in=typed_in)
-    context |= {"sentence": sentence, "conflict": conflict}
+    context |= {"sentence": sentence, "conflict": conflict} | in_hand(request, found)
     return show(request, "desk/contribution.html", context, here=found.status, status=status)
 
 
@@ -83,8 +85,7 @@ def _save(request: HttpRequest, found: Contribution) -> int:
 
 def _revision(data: QueryDict) -> int:
     """The revision that the page showed; 0, which none has, where the form does not say."""
-    told = data.get("revision", "")
-    return int(told) if told.isdecimal() else 0
+    return row_number(data.get("revision")) or 0
 
 
 def _go_on(request: HttpRequest, found: Contribution, saved: int) -> HttpResponse:
@@ -198,8 +199,8 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
 def undo(request: HttpRequest, reference: str) -> HttpResponse:
     """Take one correction back."""
     found = queries.contribution(reference)
-    number = request.POST.get("event", "")
-    event = Event.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    number = row_number(request.POST.get("event"))
+    event = None if number is None else Event.objects.filter(pk=number).first()
     if event is None:
         raise NotFound(_("The history has no such entry. Nothing was changed."))
     operations.undo(contribution=found, event=event, actor=actor_of(request), at=timezone.now())
@@ -232,9 +233,9 @@ def remark(request: HttpRequest, reference: str) -> HttpResponse:
 def judge_twin(request: HttpRequest, reference: str) -> HttpResponse:
     """Say whether two contributions are one letter."""
     found = queries.contribution(reference)
-    number = request.POST.get("twin", "")
+    number = row_number(request.POST.get("twin"))
     pairs = Twin.objects.filter(Q(contribution=found) | Q(other=found))
-    twin = pairs.filter(pk=int(number)).first() if number.isdecimal() else None
+    twin = None if number is None else pairs.filter(pk=number).first()
     if twin is None:
         raise NotFound(_("Nobody proposed that pair. Nothing was changed."))
     same = request.POST.get("same") == "1"

@@ -23,6 +23,7 @@ from ipraxis.intake.queries import full_text, messages_of
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound
 
 TWIN_KINDS: Mapping[str, str | Promise] = {
@@ -135,8 +136,7 @@ def refine(request: HttpRequest, reference: str) -> HttpResponse:
     practice = Practice.objects.filter(slug=slug).first() if slug else None
     if slug and practice is None:
         raise NotFound(_("There is no practice of that address. Nothing was changed."))
-    told = request.POST.get("revision", "")
-    revision = int(told) if told.isdecimal() else 0
+    revision = row_number(request.POST.get("revision")) or 0
     refining.refine(contribution=found, practice=practice, actor=actor, at=at, revision=revision)
     if practice is None:
         messages.success(request, _("It is a practice of its own now."))

@@ -66,7 +66,7 @@ STEPS: Mapping[str, Step] = {
         "",
         "",
         "",
-        gettext_lazy("Opened again: it is among what arrived."),
+        gettext_lazy("Opened again: it is a draft."),
     ),
     "publish": Step(
         gettext_lazy("Publish …"),
@@ -98,6 +98,19 @@ CHANNELS: Mapping[str, Text] = {
     "api": gettext_lazy("Another program"),
 }
 
+# What an empty tray says: what it means that nothing lies there, and where to go on.
+EMPTY_TRAYS: Mapping[str, Text] = {
+    "mine": gettext_lazy("Nothing is in your hands. Take something from what arrived: open it, and choose “Take it”."),
+    "answered": gettext_lazy("No contributor waits for your answer."),
+    "arrived": gettext_lazy(
+        "Whatever arrived is in somebody’s hands or further on. New letters appear here by themselves."
+    ),
+    "drafts": gettext_lazy("Nobody has a draft in hand. What nobody has taken yet lies under “Arrived”."),
+    "in_review": gettext_lazy("Nothing is in review. A draft goes there when an editor sends it."),
+    "returned": gettext_lazy("No contributor was asked for anything that is still open."),
+    "accepted": gettext_lazy("Nothing waits to be published."),
+}
+
 LETTERS: Mapping[str, Text] = {
     "acknowledgement": gettext_lazy("We have it"),
     "question": gettext_lazy("We have your question"),
@@ -115,6 +128,8 @@ LETTER_STATES: Mapping[str, Text] = {
     "printable": gettext_lazy("To be printed and posted"),
     "printed": gettext_lazy("Printed and posted"),
     "failed": gettext_lazy("Could not be sent"),
+    "held": gettext_lazy("Held back until somebody releases it"),
+    "discarded": gettext_lazy("Thrown away, not sent"),
 }
 
 _ACTIONS: Mapping[str, Text] = {
@@ -129,6 +144,8 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.remark": gettext_lazy("Remarked"),
     "editorial.refine": gettext_lazy("Said which practice it improves"),
     "editorial.refuse_refinement": gettext_lazy("Said that it is another practice than was proposed"),
+    "editorial.assign": gettext_lazy("Said in whose hands it is"),
+    "editorial.take_back": gettext_lazy("Took it back from review"),
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
     "editorial.correct_by_code": gettext_lazy("The contributor corrected it"),
     "editorial.said_by_code": gettext_lazy("The contributor remarked"),
@@ -148,6 +165,8 @@ _ACTIONS: Mapping[str, Text] = {
     "intake.receive_as_post": gettext_lazy("Received it as a letter by post"),
     "outbox.printed": gettext_lazy("Printed and posted a letter"),
     "outbox.again": gettext_lazy("Tried a letter again"),
+    "outbox.release": gettext_lazy("Released a letter that was held back"),
+    "outbox.discard": gettext_lazy("Threw away a letter that was held back"),
 }
 
 

@@ -13,3 +13,52 @@ document.addEventListener("focusin", (event) => {
   if (location.hash.startsWith("#p-")) location.replace("#-");
   passages.forEach((passage) => passage.classList.toggle("lit", mine.includes(passage)));
 });
+
+// Keys in lists and between contributions, where the person has not turned them off; never while somebody types.
+const takesKeys = (element) =>
+  element.closest("textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])") !== null;
+
+const step = (by) => {
+  const items = [...document.querySelectorAll("[data-list] [data-item]")];
+  const at = items.findIndex((item) => item.contains(document.activeElement));
+  const next = items[at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by];
+  const link = next && next.querySelector("h2 a, h3 a, a");
+  if (link) { link.focus(); next.scrollIntoView({ block: "nearest" }); }
+  return Boolean(link);
+};
+
+const follow = (selector) => {
+  const link = document.querySelector(selector);
+  if (link) link.click();
+  return Boolean(link);
+};
+
+const keys = {
+  j: () => step(1) || (!document.querySelector("[data-list]") && follow("a[rel=next]")),
+  k: () => step(-1) || (!document.querySelector("[data-list]") && follow("a[rel=prev]")),
+  ArrowDown: () => step(1),
+  ArrowUp: () => step(-1),
+  u: () => follow("a[data-up]"),
+  x: () => {
+    const item = document.activeElement.closest("[data-item]");
+    const box = item && item.querySelector("input[name=chosen]");
+    if (box) box.checked = !box.checked;
+    return Boolean(box);
+  },
+  "?": () => {
+    const help = document.querySelector("[data-keys-help]");
+    if (!help) return false;
+    help.open = !help.open;
+    if (help.open) help.querySelector("summary").focus();
+    return true;
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (!document.querySelector("[data-keys]") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || event.isComposing || takesKeys(event.target)) return;
+  // Arrows scroll a page as long as nobody stands in a list.
+  if (event.key.startsWith("Arrow") && !event.target.closest("[data-item]")) return;
+  const act = Object.hasOwn(keys, event.key) ? keys[event.key] : null;
+  if (act && act()) event.preventDefault();
+});
