@@ -177,8 +177,8 @@ def facets(tray: str, *, actor: User) -> Facets:
         for counted, value in zip(sums, values, strict=True):
             counted[value] = counted.get(value, 0) + n
     ordered = [sorted(one.items(), key=lambda item: (-item[1], str(item[0]))) for one in sums]
-    told = [[(value, n) for value, n in one if value] for one in ordered[:-1]]
-    return Facets(*told, assigned=ordered[-1])
+    country, language, channel, kind = ([(value, n) for value, n in one if value] for one in ordered[:-1])
+    return Facets(country, language, channel, kind, ordered[-1])
 
 
 @dataclass(frozen=True, slots=True)
