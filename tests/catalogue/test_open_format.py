@@ -126,10 +126,16 @@ def test_coding_is_filled_in_and_checked():
 
 def test_translations_are_filled_in_and_checked():
     filled = check_translation({"id": "x", "title": "Bon"}, where="fr, line 1")
-    assert filled == {"id": "x", "title": "Bon", "summary": "", "description": "", "problem": "", "state": "draft"}
+    blank = {"summary": "", "description": "", "problem": "", "cost_note": "", "lessons": []}
+    assert filled == {"id": "x", "title": "Bon", **blank, "state": "draft", "states": {}, "sources": {}}
     for wrong, words in (
         ("x", ".*the id of a practice is needed"),
-        ({"id": "x"}, "title is empty"),
+        ({"id": "x"}, "there is no text"),
+        ({"id": "x", "title": "Bon", "lessons": "Un."}, "lessons is a list"),
+        ({"id": "x", "title": "Bon", "states": {"title": "missing"}}, "states title is one of draft, verified"),
+        ({"id": "x", "title": "Bon", "states": {"budget": "draft"}}, "states names “budget”"),
+        ({"id": "x", "title": "Bon", "sources": {"title": "x"}}, "sources title is a sha256"),
+        ({"id": "x", "title": "Bon", "sources": ["title"]}, "sources is an object"),
         ({"id": "x", "title": "Bon", "summary": 5}, "summary is a text"),
         ({"id": "x", "title": "Bon", "state": "perfect"}, "state is one of draft, verified"),
     ):

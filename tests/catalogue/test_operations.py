@@ -58,8 +58,10 @@ def test_a_record_becomes_a_version_with_its_details(vocabulary):
     assert [str(o) for o in Outcome.objects.all()] == ["firms: 120"]
     assert [str(e) for e in Evidence.objects.all()] == ["Report"]
     assert [str(c) for c in Coding.objects.all()] == [f"{version.pk}: ip-voucher"]
-    assert [str(t) for t in Translation.objects.all()] == [f"{version.pk} fr"]
-    assert Translation.objects.get().state == "draft"
+    told = Translation.objects.filter(language="fr")
+    assert [(str(t), t.state) for t in told] == [(f"{version.pk} fr {p}", "draft") for p in ("summary", "title")]
+    gaps = Translation.objects.exclude(language="fr").order_by("language").values_list("language", "state", "text").distinct()
+    assert sorted(gaps) == [(code, "missing", "") for code in ("ar", "es", "ru", "zh")]
     assert [str(c) for c in Change.objects.all()] == [f"{Change.objects.get().pk}: {version.practice_id}"]
     assert [e.details for e in history("catalogue")] == [{"new": 1, "changed": 0, "same": 0}]
 
@@ -89,8 +91,8 @@ def test_other_codes_make_a_version_and_other_words_of_a_translation_do_not(voca
     assert loading(RECORD, translations={"fr": [better]}) == Loaded(same=1)
     # The draft of the starter catalogue comes with each start; it does not undo what a native reader verified.
     assert loading(RECORD, translations={"fr": [FRENCH]}) == Loaded(same=1)
-    translation = Translation.objects.get(version__is_current=True)
-    assert (translation.title, translation.state) == ("Chèque-brevet", "verified")
+    translation = Translation.objects.get(version__is_current=True, language="fr", part="title")
+    assert (translation.text, translation.state) == ("Chèque-brevet", "verified")
     assert Version.objects.count() == 2
     assert Change.objects.count() == 3
 

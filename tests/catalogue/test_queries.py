@@ -238,7 +238,9 @@ def test_a_country_shows_its_fields_and_practices(three):
 def test_a_practice_page_in_french_takes_what_is_translated(vocabulary):
     published()
     page = queries.practice(slug="lu-voucher", language="fr")
-    assert (page.translation, page.title.language, page.problem.language) == ("draft", "fr", "en")
+    assert (page.title.state, page.title.is_machines, page.problem.state) == ("draft", True, None)
+    assert (page.title.language, page.problem.language) == ("fr", "en")
+    assert [[one.part for one in group] for group in page.translated] == [["title", "summary", "description"]]
     assert page.languages == ("en", "fr")
     assert [t.id for t in page.classes] == ["financial-support", "ip-voucher"]
     assert (page.evidence.id, page.facts["barrier"][0].id) == ("reported-results", "cost-of-protection")
@@ -249,7 +251,7 @@ def test_a_practice_page_in_its_own_language_is_the_original(vocabulary):
     published()
     for language in ("en", "ar"):
         page = queries.practice(slug="lu-voucher", language=language)
-        assert (page.translation, page.title.language) == (None, "en")
+        assert (page.translated, page.title.language) == ((), "en")
 
 
 def test_versions_stay_and_the_numbered_one_is_shown(vocabulary):

@@ -11,11 +11,12 @@ from django.db import transaction
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
-from ipraxis.catalogue.models import Basis, Change, TranslationState, Version
+from ipraxis.catalogue.models import Basis, Change, Version
 from ipraxis.catalogue.open_format import CODED, Malformed
-from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, translation
+from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, write_translations
 from ipraxis.catalogue.queries.marks import evidence_of, with_marks
-from ipraxis.catalogue.records import as_coding, as_record, as_translation
+from ipraxis.catalogue.records import as_coding, as_record, as_translated
+from ipraxis.catalogue.translated import brought, carried, from_file, sources
 from ipraxis.vocabulary.models import Concept
 
 AT_ONCE = 500  # practices compared and written together
@@ -32,7 +33,7 @@ class Loaded:
     same: int = 0
 
 
-_UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False}
+_UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False, "languages": {}}
 
 
 def _is_same(version: Version, described: Mapping[str, Any], coding: Mapping[str, Any]) -> bool:
@@ -71,9 +72,9 @@ def load(
     `records`, `coding` (by practice id) and `translations` (by id, then language) were checked by `open_format`.
     Loading the same again changes nothing; a record that differs becomes the practice's next version, with the
     coding it had where none comes with it. What was withdrawn stays so, what was gathered never replaces what an
-    institution contributed, and a draft of a translation never replaces a verified one: the next start with the
-    starter catalogue loses no editor's work. Raises `Malformed` for a concept that the vocabulary does not have and
-    for an id that stands twice; then nothing is loaded.
+    institution contributed, and no translation of a file replaces what a person of this exchange wrote or verified:
+    the next start with the starter catalogue loses nobody's work. Raises `Malformed` for a concept that the vocabulary
+    does not have and for an id that stands twice; then nothing is loaded.
     """
     require(actor, "catalogue.load")
     known = dict(Concept.objects.values_list("id", "scheme_id"))
@@ -96,7 +97,7 @@ def load(
                 brought = _bring_translations(current, texts, at) > 0
                 changed, same = changed + brought, same + (not brought)
             else:
-                publications.append(_publication(described, codes, texts, current))
+                publications.append(_publication(described, codes, texts, current, at))
                 new, changed = new + (current is None), changed + (current is not None)
         publish_versions(publications=publications, at=at)
     counts = {"new": new, "changed": changed, "same": same}
@@ -120,8 +121,14 @@ def _existing(slugs: list[str]) -> dict[str, Version]:
 
 
 def _publication(
-    described: Record, codes: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]], current: Version | None
+    described: Record,
+    codes: Mapping[str, Any],
+    texts: Mapping[str, Mapping[str, Any]],
+    current: Version | None,
+    at: datetime,
 ) -> Publication:
+    held = map(as_translated, current.translations.all()) if current else ()
+    was = current.texts() if current else {}
     return Publication(
         described=described,
         coding=codes or (as_coding(current) if current else {}),
@@ -129,22 +136,22 @@ def _publication(
         basis=described["basis"],
         is_sample=described["is_sample"],
         translations=texts,
+        translated=tuple(carried(held, was, sources(described), at=at)),
     )
 
 
 def _bring_translations(version: Version, texts: Mapping[str, Mapping[str, Any]], at: datetime) -> int:
-    """Enter translations that differ from what the version has, but no draft over a verified one; returns how many."""
-    draft = TranslationState.MACHINE_DRAFT.value
-    has = {t.language: {"state": draft, **as_translation(version.practice.slug, t)} for t in version.translations.all()}
-    differing = {
-        language: text
-        for language, text in texts.items()
-        if (had := has.get(language)) is None or (had != text and (had["state"] == draft or text["state"] != draft))
-    }
-    if differing:
+    """Enter the parts that replace what the version has (`translated.brought`); returns how many."""
+    if not texts:
+        return 0
+    of = version.texts()
+    told = (one for language, row in texts.items() for one in from_file(row, language, of, at=at))
+    better = brought(map(as_translated, version.translations.all()), told)
+    if better:
         lock_change_log()
         Change.objects.create(practice=version.practice, at=at)
-    for language, text in differing.items():
-        version.translations.filter(language=language).delete()
-        translation(version, language, text).save()
-    return len(differing)
+        replaced = {(one.language, one.part) for one in better}
+        gone = [row.pk for row in version.translations.all() if (row.language, row.part) in replaced]
+        version.translations.filter(pk__in=gone).delete()
+        write_translations((version.pk, one) for one in better)
+    return len(better)

@@ -4,6 +4,7 @@ from django.db import models
 
 from ipraxis.accounts.models import User
 from ipraxis.catalogue.rules.marks import MarkName
+from ipraxis.catalogue.translated import PARTS, Source, State, sources
 from ipraxis.directory.models import Institution
 from ipraxis.vocabulary.models import Concept
 
@@ -43,7 +44,8 @@ class Version(models.Model):
     received_at = models.DateTimeField(null=True)
     received_by = models.CharField(max_length=10, blank=True)  # channel of the contribution
 
-    language = models.CharField(max_length=8)
+    language = models.CharField(max_length=8)  # of the title, and of every part that `part_languages` does not name
+    part_languages = models.JSONField(default=dict)  # part (translated.PARTS) to the language it was written in
     title = models.CharField(max_length=300)
     title_original = models.CharField(max_length=300, null=True)
     lang_original = models.CharField(max_length=8, null=True)
@@ -69,6 +71,8 @@ class Version(models.Model):
     lessons = models.JSONField(default=list)
     evidence_level = models.CharField(max_length=40)
     class_primary = models.ForeignKey(Concept, on_delete=models.PROTECT, null=True, related_name="+")
+    what_changed = models.TextField(blank=True)  # since the version before, as the editor wrote it in `language`
+    contributed_by = models.JSONField(default=list)  # names of institutions that agreed to be named; never a person
 
     class Meta:
         ordering: ClassVar = ["practice_id", "number"]
@@ -88,6 +92,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.practice_id}.{self.number}"
+
+    def texts(self) -> dict[str, Source]:
+        """Its texts that say something, by part, each with the language it was written in."""
+        told = {part: getattr(self, part) for part in PARTS}
+        return sources({**told, "language": self.language, "languages": self.part_languages})
 
 
 class Evidence(models.Model):
@@ -146,30 +155,69 @@ class Coding(models.Model):
         return f"{self.version_id}: {self.concept_id}"
 
 
-class TranslationState(models.TextChoices):
-    MACHINE_DRAFT = "draft"  # no native reader has verified it; readers are told
-    VERIFIED = "verified"
-
-
 class Translation(models.Model):
-    """The texts of a version in another language; facts are never translated apart."""
+    """One part of a version in another language: a row for each that readers could read, also where there is none yet.
+
+    Translations improve after publication, the version itself does not. `source_digest` is that of the text it was
+    made from (`translated.digest`): the older version that has it shows what changed since.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(max_length=8)
-    state = models.CharField(max_length=10, choices=TranslationState.choices)
-    title = models.CharField(max_length=400)
-    summary = models.TextField(blank=True)
-    description = models.TextField(blank=True)
-    problem = models.TextField(blank=True)
+    part = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State])
+    text = models.TextField(blank=True)
+    source_digest = models.CharField(max_length=64, blank=True)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    out_of_date_since = models.DateTimeField(null=True)
+    note = models.CharField(max_length=500, blank=True)  # among translators; readers do not see it
 
     class Meta:
-        ordering: ClassVar = ["version_id", "language"]
+        ordering: ClassVar = ["version_id", "language", "part"]
+        indexes: ClassVar = [models.Index(fields=["language", "state"], name="translation_by_state")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "language"], name="one_translation_per_language")
+            models.UniqueConstraint(fields=["version", "language", "part"], name="part_once_in_a_language"),
+            models.CheckConstraint(condition=models.Q(part__in=PARTS), name="translated_part_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(state=State.MISSING.value, text="") | ~models.Q(state=State.MISSING.value),
+                name="missing_has_no_text",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.version_id} {self.language}"
+        return f"{self.version_id} {self.language} {self.part}"
+
+
+class Translator(models.Model):
+    """What a translator says of themselves: the languages they write in, and whether readers may learn the name."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="translator")
+    languages = models.JSONField(default=list)
+    is_named = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {' '.join(self.languages)}"
+
+
+class TranslationReport(models.Model):
+    """A reader's word that a translation is wrong, until a translator has looked."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="translation_reports")
+    language = models.CharField(max_length=8)
+    part = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.practice_id} {self.language}"
 
 
 class Mark(models.Model):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ipraxis.catalogue.translated import LISTS, MOST_IN_TITLE, PARTS
 from ipraxis.refusal import Refused
 
 REQUIRED = ("id", "title", "kind", "institution")
@@ -11,7 +12,7 @@ TRANSLATED = ("title", "summary", "description", "problem")
 CODED = {"mechanisms": "mechanism", "phases": "ip-phase", "barriers": "barrier", "target_groups": "target-group"}
 INSTITUTION = ("name", "name_original", "type", "country", "city", "url")
 BASES = ("gathered", "contributed")
-STATES = ("draft", "verified")
+STATES = ("draft", "verified", "out_of_date")
 
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,120}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
@@ -93,6 +94,17 @@ def _matching(pattern: re.Pattern[str], words: str) -> _Rule:
     return lambda value: "" if isinstance(value, str) and pattern.fullmatch(value) else words
 
 
+def _of_parts(rule: _Rule) -> _Rule:
+    def every(value: Any) -> str:
+        if not isinstance(value, Mapping):
+            return "is an object"
+        if strange := [str(key) for key in value if key not in PARTS]:
+            return f"names “{strange[0]}”, which is no text of a practice"
+        return next((f"{key} {wrong}" for key, told in value.items() if (wrong := rule(told))), "")
+
+    return every
+
+
 _year = _or_null(_whole(_YEARS, "is a year in four digits"))
 _texts = _list_of(_text(300))
 _RULES: dict[str, _Rule] = {
@@ -140,6 +152,7 @@ _RULES: dict[str, _Rule] = {
         _object(title=_filled(_text(500)), url=_or_null(_text(1000)), publisher=_or_null(_text(300)), year=_year)
     ),
     "language": _matching(_LANGUAGE, "is the code of a language, such as en"),
+    "languages": _of_parts(_matching(_LANGUAGE, "is the code of a language, such as en")),
     "basis": _one_of(*BASES),
     "is_sample": _flag,
     "marks": _or_null(_object()),
@@ -183,6 +196,7 @@ def _filled_in(record: Mapping[str, Any]) -> dict[str, Any]:
     filled: dict[str, Any] = {key: record.get(key) for key in _RULES}
     filled |= {key: filled[key] or _MISSING.get(key, "") for key in _TEXTS}
     filled |= {key: filled[key] or [] for key in _LISTS}
+    filled["languages"] = filled["languages"] or {}
     filled["basis"] = filled["basis"] or BASES[0]
     filled["is_sample"] = filled["is_sample"] or False
     told = filled["institution"]
@@ -198,9 +212,11 @@ def _filled_in(record: Mapping[str, Any]) -> dict[str, Any]:
 
 _CODING: dict[str, _Rule] = {key: _list_of(_text(80)) for key in CODED} | {"class_primary": _or_null(_text(80))}
 _TRANSLATION: dict[str, _Rule] = {
-    "title": _filled(_text(400)),
-    **{key: _text() for key in TRANSLATED[1:]},
+    **{part: _list_of(_text()) if part in LISTS else _text() for part in PARTS},
+    "title": _text(MOST_IN_TITLE),
     "state": _one_of(*STATES),
+    "states": _of_parts(_one_of(*STATES)),
+    "sources": _of_parts(_matching(re.compile("[0-9a-f]{64}"), "is a sha256 in hexadecimal digits")),
 }
 
 
@@ -221,10 +237,14 @@ def check_translation(row: object, *, where: str) -> Mapping[str, Any]:
     told = _beside(row, where)
     filled = {
         "id": told["id"],
-        **{key: told.get(key) or "" for key in TRANSLATED},
+        **{part: told.get(part) or ([] if part in LISTS else "") for part in PARTS},
         "state": told.get("state") or "draft",
+        "states": told.get("states") or {},
+        "sources": told.get("sources") or {},
     }
     _require(_TRANSLATION, filled, where)
+    if not any(filled[part] for part in PARTS):
+        raise Malformed(f"{where}: there is no text. Nothing was loaded.")
     return filled
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,20 +14,23 @@ from ipraxis.catalogue.models import (
     Outcome,
     Practice,
     Translation,
-    TranslationState,
     Version,
 )
-from ipraxis.catalogue.open_format import CODED, TRANSLATED
+from ipraxis.catalogue.open_format import CODED
 from ipraxis.catalogue.records import COLUMNS
+from ipraxis.catalogue.rules import LANGUAGES
+from ipraxis.catalogue.translated import Translated, brought, complete, from_file, sources
 from ipraxis.directory.models import Institution
 from ipraxis.directory.operations import ensure_institution
+from ipraxis.rows import insert_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What is to become the next version of the practice that `described` (open format, checked) names.
 
-    `received` is when and by which channel the contribution came; None for what editors gathered.
+    `received` is when and by which channel the contribution came; None for what editors gathered. `translations` are
+    rows of the open format by language, `translated` what was taken over from the version before.
     """
 
     described: Mapping[str, Any]
@@ -37,6 +40,9 @@ class Publication:
     is_sample: bool
     received: tuple[datetime, str] | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    translated: Sequence[Translated] = ()
+    what_changed: str = ""
+    contributed_by: Sequence[str] = ()
 
 
 def lock_change_log() -> None:
@@ -72,7 +78,7 @@ def publish_versions(*, publications: Sequence[Publication], at: datetime) -> li
     Evidence.objects.bulk_create(row for v, p in pairs for row in _sources(v, p.described))
     Outcome.objects.bulk_create(row for v, p in pairs for row in _outcomes(v, p.described))
     Coding.objects.bulk_create(row for v, p in pairs for row in _codings(v, p.coding))
-    Translation.objects.bulk_create(translation(v, c, texts) for v, p in pairs for c, texts in p.translations.items())
+    write_translations((v.pk, one) for v, p in pairs for one in _translated(p, at))
     withdrawn = [p.pk for p in practices.values() if p.withdrawn_at is not None]
     Practice.objects.filter(pk__in=withdrawn).update(withdrawn_at=None, withdrawn_why="")
     Change.objects.bulk_create(Change(practice=v.practice, at=at) for v in versions)
@@ -89,9 +95,23 @@ def publish_version(
     received: tuple[datetime, str] | None,
     at: datetime,
     translations: Mapping[str, Mapping[str, Any]] | None = None,
+    translated: Sequence[Translated] = (),
+    what_changed: str = "",
+    contributed_by: Sequence[str] = (),
 ) -> Version:
     """Publish one; see `publish_versions`."""
-    publication = Publication(described, coding, language, basis, is_sample, received, translations or {})
+    publication = Publication(
+        described,
+        coding,
+        language,
+        basis,
+        is_sample,
+        received,
+        translations or {},
+        translated,
+        what_changed,
+        contributed_by,
+    )
     return publish_versions(publications=[publication], at=at)[0]
 
 
@@ -121,6 +141,9 @@ def _version(
         received_at=of.received[0] if of.received else None,
         received_by=of.received[1] if of.received else "",
         language=of.language,
+        part_languages=described.get("languages") or {},
+        what_changed=of.what_changed,
+        contributed_by=list(of.contributed_by),
         institution=institutions[key],
         institution_as_told=dict(told),
         evidence_level=described["evidence"],
@@ -146,14 +169,36 @@ def _codings(version: Version, coding: Mapping[str, Any]) -> Iterator[Coding]:
             yield Coding(version=version, scheme=scheme, position=n, concept_id=concept)
 
 
-def translation(version: Version, language: str, texts: Mapping[str, Any]) -> Translation:
-    """The row of a translation, not saved; a draft unless it says otherwise."""
-    return Translation(
-        version=version,
-        language=language,
-        state=texts.get("state", TranslationState.MACHINE_DRAFT),
-        **{name: texts.get(name) or "" for name in TRANSLATED},
+_COLUMNS = (
+    "version",
+    "language",
+    "part",
+    "text",
+    "state",
+    "source_digest",
+    "changed_at",
+    "changed_by",
+    "verified_at",
+    "verified_by",
+    "out_of_date_since",
+    "note",
+)
+
+
+def write_translations(told: Iterable[tuple[int, Translated]]) -> None:
+    """Write rows of `Translation`, each for the version of that key, in one statement."""
+    rows = (
+        (version, *(str(one.state) if name == "state" else getattr(one, name) for name in _COLUMNS[1:]))
+        for version, one in told
     )
+    insert_rows(Translation, _COLUMNS, rows)
+
+
+def _translated(of: Publication, at: datetime) -> Iterator[Translated]:
+    """What was taken over, then what comes with it where that is better, then the gaps."""
+    texts = sources({**of.described, "language": of.language})
+    told = [one for language, row in of.translations.items() for one in from_file(row, language, texts, at=at)]
+    return complete([*of.translated, *brought(of.translated, told)], texts, LANGUAGES)
 
 
 @transaction.atomic

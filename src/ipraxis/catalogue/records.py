@@ -1,6 +1,6 @@
 """Versions back in the open format: what export writes and what a citation's digest is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from ipraxis.catalogue.models import Translation, Version
 from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED
 from ipraxis.catalogue.queries.marks import Marked, marks_of, with_marks
+from ipraxis.catalogue.translated import LISTS, PARTS, State, Translated
 
 # Keys of the open format that are columns of a version under the same name.
 COLUMNS = (
@@ -62,6 +63,7 @@ def as_record(version: Version) -> dict[str, Any]:
             {name: getattr(s, name) for name in ("url", "title", "publisher", "year")} for s in version.sources.all()
         ],
         **({} if version.language == "en" else {"language": version.language}),
+        **({"languages": version.part_languages} if version.part_languages else {}),
         **({} if version.basis == "gathered" else {"basis": version.basis}),
         **({"is_sample": True} if version.is_sample else {}),
     }
@@ -91,18 +93,59 @@ def as_coding(version: Version) -> dict[str, Any]:
     }
 
 
-def as_translation(slug: str, translation: Translation) -> dict[str, Any]:
-    """A translation as one object of translations/<language>.jsonl."""
-    state = {} if translation.state == "draft" else {"state": translation.state}
-    return {"id": slug, **{name: getattr(translation, name) for name in TRANSLATED}, **state}
+def as_translated(row: Translation) -> Translated:
+    """The row as a value."""
+    return Translated(
+        language=row.language,
+        part=row.part,
+        text=row.text,
+        state=State(row.state),
+        source_digest=row.source_digest,
+        changed_at=row.changed_at,
+        changed_by=row.changed_by_id,
+        verified_at=row.verified_at,
+        verified_by=row.verified_by_id,
+        out_of_date_since=row.out_of_date_since,
+        note=row.note,
+    )
+
+
+def as_translations(version: Version) -> dict[str, dict[str, Any]]:
+    """Its translations, each language as one object of translations/<language>.jsonl."""
+    by_language: dict[str, dict[str, Translation]] = {}
+    for row in version.translations.all():
+        if row.text:
+            by_language.setdefault(row.language, {})[row.part] = row
+    return {
+        language: {"id": version.practice.slug, **_as_row(parts)} for language, parts in sorted(by_language.items())
+    }
+
+
+def _as_row(parts: dict[str, Translation]) -> dict[str, Any]:
+    """The four parts that every row has, further ones where they are told; then how far they are."""
+    told = {part: parts[part].text if part in parts else "" for part in TRANSLATED}
+    rest = {part: parts[part].text for part in PARTS if part in parts and part not in told}
+    lists = {part: text.split("\n") for part, text in rest.items() if part in LISTS}
+    return {**told, **rest, **lists, **_states(parts.values())}
+
+
+def _states(rows: Iterable[Translation]) -> dict[str, Any]:
+    states = {row.part: row.state for row in rows}
+    common = State.VERIFIED if set(states.values()) == {State.VERIFIED} else State.DRAFT
+    apart = {part: state for part, state in states.items() if state != common}
+    digests = {row.part: row.source_digest for row in rows if row.state == State.OUT_OF_DATE and row.source_digest}
+    return {
+        **({"state": common.value} if common != State.DRAFT else {}),
+        **({"states": apart} if apart else {}),
+        **({"sources": digests} if digests else {}),
+    }
 
 
 def export_rows() -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, dict[str, Any]]]]:
     """Every published practice: its record, its coding, its translations by language."""
     for version in current_versions().iterator(chunk_size=500):
-        slug = version.practice.slug
         yield (
             as_exported(version),
             as_coding(version),
-            {t.language: as_translation(slug, t) for t in version.translations.all()},
+            as_translations(version),
         )

@@ -1,11 +1,13 @@
 """A contribution in the open format: by itself, or laid over the version that it refines."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from ipraxis.catalogue import records
 from ipraxis.catalogue.models import Version
-from ipraxis.catalogue.open_format import CODED, TRANSLATED
+from ipraxis.catalogue.open_format import CODED
+from ipraxis.catalogue.translated import PARTS, Translated, carried, sources
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.queries import known_institution
 
@@ -36,6 +38,10 @@ def as_record(contribution: Contribution, slug: str, current: Version | None) ->
     d, before = contribution.description, _before(contribution, slug, current)
     year = contribution.arrived_at.year
     told = {name: d[name] for name in _TOLD if d.get(name)}
+    language = contribution.language or before["language"]
+    if current is not None:
+        for part in _said_already(told, language, current):
+            del told[part]
     if told.get("cost_to_sme", before["cost_to_sme"]) != before["cost_to_sme"]:
         told["cost_note"] = None  # it explains the cost as it was
     if d.get("ended") and d["ended"] < year:
@@ -52,6 +58,7 @@ def as_record(contribution: Contribution, slug: str, current: Version | None) ->
     return {
         **before,
         **told,
+        **_languages({**before, **told}, before, told, language),
         "institution": _institution(contribution, current),
         "outcomes": [*_not_told_anew(before["outcomes"], outcomes), *outcomes],
         "sources": [*before["sources"], letter],
@@ -61,13 +68,29 @@ def as_record(contribution: Contribution, slug: str, current: Version | None) ->
 def _before(contribution: Contribution, slug: str, current: Version | None) -> dict[str, Any]:
     if current is None:
         return _blank(contribution, slug)
-    before = records.as_record(current)
-    if contribution.language and contribution.language != current.language:
-        # A version is written in one language: what was said in another holds here as far as it was translated.
-        translation = current.translations.filter(language=contribution.language).first()
-        before |= {part: getattr(translation, part) if translation else "" for part in TRANSLATED}
-        before["language"] = contribution.language
-    return before
+    return {"language": current.language, "languages": {}} | records.as_record(current)
+
+
+def _said_already(told: Mapping[str, Any], language: str, current: Version) -> list[str]:
+    """The parts that repeat what stands there, or our own translation of it, as a form does that began with these."""
+    said = {part: str(told[part]).strip() for part in told.keys() & set(PARTS)}
+    ours = current.translations.filter(language=language, part__in=said).exclude(text="")
+    stands = [(part, source.text) for part, source in current.texts().items()]
+    stands += [(row.part, row.text) for row in ours]
+    return list({part for part, text in stands if said.get(part) == text.strip()})
+
+
+def _languages(
+    described: Mapping[str, Any], before: Mapping[str, Any], told: Mapping[str, Any], language: str
+) -> dict[str, Any]:
+    """In which language each text is: what is told anew in that of the contribution, what stays in its own.
+
+    Nothing is taken for translated that nobody translated; the record's language is that of its title.
+    """
+    was = {part: before["languages"].get(part, before["language"]) for part in PARTS}
+    now = {part: language if part in told else was[part] for part in PARTS if described.get(part)}
+    title = now.get("title", language)
+    return {"language": title, "languages": {part: code for part, code in now.items() if code != title}}
 
 
 def _blank(contribution: Contribution, slug: str) -> dict[str, Any]:
@@ -96,6 +119,7 @@ def _blank(contribution: Contribution, slug: str) -> dict[str, Any]:
         "evidence": _WEAKEST,
         "sources": [],
         "language": contribution.language or "en",
+        "languages": {},
     }
 
 
@@ -154,18 +178,9 @@ def as_coding(contribution: Contribution, slug: str, current: Version | None) ->
     return {**before, **{name: concepts for name, concepts in told.items() if concepts}}
 
 
-def translations(described: Mapping[str, Any], current: Version | None) -> dict[str, dict[str, Any]]:
-    """The translations that hold for the new version: of each part that reads as before.
-
-    None where the title or the summary, which a list shows, reads otherwise now.
-    """
+def translations(described: Mapping[str, Any], current: Version | None, *, at: datetime) -> tuple[Translated, ...]:
+    """The translations that go over to the new version; those of a text that changed are out of date."""
     if current is None:
-        return {}
-    same = [part for part in TRANSLATED if described[part] == getattr(current, part)]
-    if not {"title", "summary"} <= set(same):
-        return {}
-    return {
-        t.language: {"state": t.state, **{part: getattr(t, part) for part in same}}
-        for t in current.translations.order_by("language")
-        if t.language != described["language"]
-    }
+        return ()
+    held = map(records.as_translated, current.translations.all())
+    return tuple(carried(held, current.texts(), sources(described), at=at))

@@ -72,7 +72,7 @@ def publish(*, contribution: Contribution, revision: int, actor: User, at: datet
         basis=Basis.CONTRIBUTED,
         is_sample=locked.is_sample or (current is not None and current.is_sample),
         received=(locked.arrived_at, locked.channel),
-        translations=translations(described, current),
+        translated=translations(described, current, at=at),
         at=at,
     )
     _published(locked, transition.target, version, actor, at)

@@ -4,7 +4,7 @@ from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
 from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
 from ipraxis.catalogue.queries.documents import index_documents, last_word, open_index
 from ipraxis.catalogue.queries.marks import Marked, Marks, marks_by_slug
-from ipraxis.catalogue.queries.reading import PracticePage, practice
+from ipraxis.catalogue.queries.reading import PartTold, PracticePage, practice
 from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, NoSuchFacet, SearchPage, find, search
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Marked",
     "Marks",
     "NoSuchFacet",
+    "PartTold",
     "PracticePage",
     "SearchPage",
     "Term",

@@ -45,6 +45,9 @@ class Card:
     why: str = ""
 
 
+_ON_CARD = ("title", "summary")
+
+
 def card_rows(language: str) -> QuerySet[Version]:
     """Versions in force with what a card needs: four questions, however many cards."""
     return (
@@ -55,7 +58,7 @@ def card_rows(language: str) -> QuerySet[Version]:
             Prefetch("coding", Coding.objects.filter(scheme="mechanism").order_by("version_id", "position")),
             Prefetch(
                 "translations",
-                Translation.objects.filter(language=language).only("version_id", "language", "title", "summary"),
+                Translation.objects.filter(language=language, part__in=_ON_CARD).exclude(text=""),
             ),
         )
         .order_by("practice__slug")
@@ -64,11 +67,11 @@ def card_rows(language: str) -> QuerySet[Version]:
 
 def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None = None) -> Card:
     """The card of a version from `card_rows`, in the words of the hit where a search found it."""
-    translated = next(iter(version.translations.all()), None)
-    told = translated or version
-    title, summary = Text(told.title, told.language), Text(told.summary, told.language)
+    title, summary = _told(version, "title"), _told(version, "summary")
     if hit is not None and hit.title:
-        title = Text(hit.title, hit.language, hit.title_marks)
+        # where a language has no title, the index holds the original's
+        written = version.language if hit.title == version.title else hit.language
+        title = Text(hit.title, written, hit.title_marks)
         summary = Text(hit.snippet, hit.language, hit.marks)
     marks = marks_of(version)
     return Card(
@@ -90,6 +93,14 @@ def evidence_term(marks: Marks, words: Vocabulary, language: str) -> Term:
     level = marks.evidence.level
     concept = words.of_notation("evidence-level", level) or level
     return Term(concept, words.label(concept, language))
+
+
+def _told(version: Version, part: str) -> Text:
+    """A part in the reader's language, whose rows were fetched; the original where there is none."""
+    for row in version.translations.all():
+        if row.part == part:
+            return Text(row.text, row.language)
+    return Text(getattr(version, part), version.part_languages.get(part, version.language))
 
 
 def terms(concepts: Iterable[str], words: Vocabulary, language: str) -> tuple[Term, ...]:

@@ -71,9 +71,7 @@ def _current(practices: Collection[int] | None) -> QuerySet[Version]:
 
 
 def _document(version: Version, words: Vocabulary, now: datetime) -> IndexDocument:
-    texts = {version.language: {part: getattr(version, part) for part in _PARTS}}
-    for translation in version.translations.all():
-        texts[translation.language] = {part: getattr(translation, part) for part in _PARTS}
+    texts = _texts(version)
     return IndexDocument(
         practice=version.practice.slug,
         texts=texts,
@@ -84,6 +82,17 @@ def _document(version: Version, words: Vocabulary, now: datetime) -> IndexDocume
         mentions=mentioned(texts, words.names),
         weight=weight(last_word(version), now=now),
     )
+
+
+def _texts(version: Version) -> dict[str, dict[str, str]]:
+    """The texts by language, its own first; a language in which the title is missing has it as it was written."""
+    texts: dict[str, dict[str, str]] = {version.language: {"title": version.title}}
+    told = [(source.language, part, source.text) for part, source in version.texts().items()]
+    told += [(row.language, row.part, row.text) for row in version.translations.all()]
+    for language, part, text in told:
+        if part in _PARTS and text:
+            texts.setdefault(language, {"title": version.title})[part] = text
+    return texts
 
 
 def _names(version: Version) -> str:

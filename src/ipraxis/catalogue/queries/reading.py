@@ -8,8 +8,9 @@ from django.db.models import Case, Prefetch, Sum, When
 from django.utils.translation import gettext
 
 from ipraxis.catalogue.models import Coding, Outcome, Translation, Version
-from ipraxis.catalogue.queries.cards import Card, Term, Text, as_card, card_rows, evidence_term, terms
+from ipraxis.catalogue.queries.cards import Card, Term, as_card, card_rows, evidence_term, terms
 from ipraxis.catalogue.queries.marks import Marks, Raising, marks_of, raising, with_marks
+from ipraxis.catalogue.translated import PARTS, Source, State
 from ipraxis.directory.rules import country_name
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
@@ -29,6 +30,28 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PartTold:
+    """A part as this reader gets it. `state` is None where it is the original, else that of the translation.
+
+    `is_machines` where no person touched the draft; `since` is when the original changed, or when it was verified;
+    `verified_by` the name of who verified it, "" where they did not agree to be named.
+    """
+
+    part: str
+    text: str
+    language: str
+    state: str | None = None
+    is_machines: bool = False
+    since: datetime | None = None
+    verified_by: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The items of a list."""
+        return self.text.split("\n") if self.text else []
+
+
+@dataclass(frozen=True, slots=True)
 class Similar:
     """A practice that shares mechanisms or, where it shares none, barriers."""
 
@@ -41,17 +64,13 @@ class Similar:
 class PracticePage:
     """A version of a practice in the reader's language.
 
-    `translation` is the state of the translation the texts are taken from, or None where they are the original.
-    `classes` leads from the class of service to the first mechanism. `facts` maps a scheme (ip-right, kind, level,
-    cost-to-sme, status, ip-phase, target-group, barrier) to its concepts. `evidence` is the concept of that mark.
+    `told` maps a part to what of it this reader gets. `classes` leads from the class of service to the first
+    mechanism. `facts` maps a scheme (ip-right, kind, level, cost-to-sme, status, ip-phase, target-group, barrier) to
+    its concepts. `evidence` is the concept of that mark.
     """
 
     version: Version
-    title: Text
-    summary: Text
-    description: Text
-    problem: Text
-    translation: str | None
+    told: Mapping[str, PartTold]
     languages: tuple[str, ...]
     place: str
     countries: tuple[Term, ...]
@@ -64,6 +83,45 @@ class PracticePage:
     marks: Marks
     evidence: Term
     raising: Raising
+
+    @property
+    def title(self) -> PartTold:
+        """What it is called."""
+        return self.told["title"]
+
+    @property
+    def summary(self) -> PartTold:
+        """What it is, in a sentence."""
+        return self.told["summary"]
+
+    @property
+    def description(self) -> PartTold:
+        """How it works."""
+        return self.told["description"]
+
+    @property
+    def problem(self) -> PartTold:
+        """What it answers."""
+        return self.told["problem"]
+
+    @property
+    def translated(self) -> tuple[tuple[PartTold, ...], ...]:
+        """The parts that are translations, those of which the same is to be said together, doubtful ones first."""
+        groups: dict[tuple[object, ...], list[PartTold]] = {}
+        for one in self.told.values():
+            if one.state is not None:
+                day = one.since.date() if one.since else None
+                groups.setdefault((one.state, one.is_machines, day, one.verified_by), []).append(one)
+        order = (State.OUT_OF_DATE, State.DRAFT, State.VERIFIED)
+        return tuple(
+            tuple(group) for _, group in sorted(groups.items(), key=lambda g: order.index(State(str(g[0][0]))))
+        )
+
+    @property
+    def is_told_alike(self) -> bool:
+        """Whether the same is to be said of every part that has a text."""
+        groups = self.translated
+        return len(groups) == 1 and len(groups[0]) == sum(1 for one in self.told.values() if one.text)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -89,7 +147,12 @@ def practice(*, slug: str, language: str, number: int | None = None) -> Practice
             "sources",
             "outcomes",
             Prefetch("coding", Coding.objects.order_by("scheme", "position")),
-            "translations",
+            Prefetch(
+                "translations",
+                Translation.objects.exclude(text="")
+                .select_related("verified_by__translator")
+                .order_by("language", "part"),
+            ),
             with_marks(),
         )
         .first()
@@ -102,17 +165,15 @@ def practice(*, slug: str, language: str, number: int | None = None) -> Practice
 def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
     coded = _coded(version)
     mechanisms = terms(coded.get("mechanism", ()), words, language)
-    translation = _translation(version, language)
-    told = translation or version
+    written = version.texts()
+    translated = {row.part: row for row in version.translations.all() if row.language == language}
     marks = marks_of(version)
     return PracticePage(
         version=version,
-        title=Text(told.title, told.language),
-        summary=_text(version, translation, "summary"),
-        description=_text(version, translation, "description"),
-        problem=_text(version, translation, "problem"),
-        translation=translation.state if translation else None,
-        languages=tuple(sorted({version.language, *(t.language for t in version.translations.all())})),
+        told={part: _part(part, version, written.get(part), translated.get(part)) for part in PARTS},
+        languages=tuple(
+            sorted({one.language for one in written.values()} | {row.language for row in version.translations.all()})
+        ),
         place=country_name(version.institution.country, language),
         countries=tuple(
             sorted((Term(c.lower(), country_name(c, language)) for c in version.countries), key=lambda one: one.label)
@@ -139,19 +200,28 @@ def _coded(version: Version) -> dict[str, list[str]]:
     return coded
 
 
-def _translation(version: Version, language: str) -> Translation | None:
-    """The translation that this reader gets: verified or draft; none where the original is in the language."""
-    if version.language == language:
-        return None
-    return next((t for t in version.translations.all() if t.language == language), None)
+def _part(part: str, version: Version, source: Source | None, row: Translation | None) -> PartTold:
+    """A part in the reader's language, verified or not; the original where there is none."""
+    if source is None:
+        return PartTold(part, "", version.language)
+    if row is None:
+        return PartTold(part, source.text, source.language)
+    return PartTold(
+        part=part,
+        text=row.text,
+        language=row.language,
+        state=row.state,
+        is_machines=row.state == State.DRAFT and row.changed_by_id is None,
+        since={State.OUT_OF_DATE.value: row.out_of_date_since, State.VERIFIED.value: row.verified_at}.get(row.state),
+        verified_by=_name(row) if row.state == State.VERIFIED else "",
+    )
 
 
-def _text(version: Version, translation: Translation | None, part: str) -> Text:
-    """A part in the reader's language; the original where the translation leaves it out."""
-    text = getattr(translation, part) if translation else ""
-    if translation and text:
-        return Text(text, translation.language)
-    return Text(getattr(version, part), version.language)
+def _name(row: Translation) -> str:
+    """Who verified it, where they agreed to be named."""
+    person = row.verified_by
+    profile = getattr(person, "translator", None)
+    return person.name if person is not None and profile is not None and profile.is_named else ""
 
 
 def _classes(version: Version, mechanisms: tuple[Term, ...], words: Vocabulary, language: str) -> tuple[Term, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 
-from ipraxis.catalogue.models import Change, Version
+from ipraxis.catalogue.models import Change, Translation, Version
 from ipraxis.editorial.drafting import Likeness, propose_refinements, propose_twins
 from ipraxis.editorial.models import Contribution, LikenessKey, Proposal
 from ipraxis.intake.models import Message
@@ -151,7 +151,8 @@ def _catalogue_at(_stamp: tuple[object, ...]) -> Catalogue:
     by_institution: dict[str, list[str]] = defaultdict(list)
     by_country: dict[str, list[str]] = defaultdict(list)
     practices = {}
-    for version in versions.select_related("practice", "institution").prefetch_related("translations"):
+    titles = Prefetch("translations", Translation.objects.filter(part="title").exclude(text=""))
+    for version in versions.select_related("practice", "institution").prefetch_related(titles):
         known = _as_known(version)
         practices[known.slug] = (version.practice_id, known)
         by_institution[known.institution].append(known.slug)
@@ -161,7 +162,7 @@ def _catalogue_at(_stamp: tuple[object, ...]) -> Catalogue:
 
 
 def _as_known(version: Version) -> Known:
-    names = [version.title, version.title_original, *(t.title for t in version.translations.all())]
+    names = [version.title, version.title_original, *(t.text for t in version.translations.all())]
     return Known(
         slug=version.practice.slug,
         names=tuple(filter(None, names)),

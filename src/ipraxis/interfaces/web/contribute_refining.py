@@ -22,8 +22,8 @@ def typed_from(version: Version, language: str) -> dict[str, list[str]]:
     Its outcomes are not asked again: they stay in the catalogue, and those that are told are added.
     """
     record = as_record(version)
-    translation = version.translations.filter(language=language).first()
-    text = {part: getattr(translation or version, part) or record[part] for part in TRANSLATED}
+    translated = {row.part: row.text for row in version.translations.filter(language=language).exclude(text="")}
+    text = {part: translated.get(part) or record[part] for part in TRANSLATED}
     institution = record["institution"]
     values = {name: record.get(name) for name in _AS_THEY_ARE} | {
         **text,

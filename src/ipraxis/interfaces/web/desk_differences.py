@@ -157,5 +157,5 @@ def practice_name(practice: Practice, language: str) -> str:
     """Its title in the language, where it has one; else in its own."""
     version = refining.current_version(practice)
     assert version is not None
-    translated = version.translations.filter(language=language).first()
-    return translated.title if translated and version.language != language else version.title
+    translated = version.translations.filter(language=language, part="title").exclude(text="").first()
+    return translated.text if translated else version.title
