@@ -60,7 +60,12 @@ def test_a_record_becomes_a_version_with_its_details(vocabulary):
     assert [str(c) for c in Coding.objects.all()] == [f"{version.pk}: ip-voucher"]
     told = Translation.objects.filter(language="fr")
     assert [(str(t), t.state) for t in told] == [(f"{version.pk} fr {p}", "draft") for p in ("summary", "title")]
-    gaps = Translation.objects.exclude(language="fr").order_by("language").values_list("language", "state", "text").distinct()
+    gaps = (
+        Translation.objects.exclude(language="fr")
+        .order_by("language")
+        .values_list("language", "state", "text")
+        .distinct()
+    )
     assert sorted(gaps) == [(code, "missing", "") for code in ("ar", "es", "ru", "zh")]
     assert [str(c) for c in Change.objects.all()] == [f"{Change.objects.get().pk}: {version.practice_id}"]
     assert [e.details for e in history("catalogue")] == [{"new": 1, "changed": 0, "same": 0}]

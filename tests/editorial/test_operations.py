@@ -255,13 +255,35 @@ def test_what_a_refinement_tells_anew_replaces_what_stood_there(gathered, editor
     assert list(told) == [("description", "draft", None), ("summary", "out_of_date", NOW), ("title", "draft", None)]
 
 
-def test_a_refinement_in_another_language_is_one_text_in_that_language(gathered, editor):
+def in_language(version, language):
+    return {row.part: (row.text, row.state) for row in version.translations.filter(language=language) if row.text}
+
+
+def test_a_refinement_in_another_language_changes_only_the_texts_that_it_tells(gathered, editor):
     french = refinement(gathered.practice, editor, language="fr", title="Chèque-brevet", summary="Un chèque.")
     second = publish_now(french, editor)
-    assert (second.language, second.description, second.problem) == ("fr", building.FRENCH["description"], "")
-    spanish = refinement(gathered.practice, editor, language="es", title="Vale", summary="Un vale.")
+    assert (second.language, second.description) == ("fr", gathered.description)
+    assert second.part_languages == dict.fromkeys(("cost_note", "description", "lessons", "problem"), "en")
+    assert as_record(second)["languages"] == second.part_languages
+    # What was the original is what English readers still get; the machine's French is no original now.
+    assert in_language(second, "en") == {
+        "title": (gathered.title, "out_of_date"),
+        "summary": (gathered.summary, "out_of_date"),
+    }
+    assert in_language(second, "fr") == {"description": (building.FRENCH["description"], "draft")}
+    spanish = refinement(gathered.practice, editor, language="es", title=None, summary="Un vale.")
     third = publish_now(spanish, editor)
-    assert (third.language, third.number, third.description, third.lessons) == ("es", 3, "", gathered.lessons)
+    assert (third.language, third.number, third.title, third.lessons) == ("fr", 3, "Chèque-brevet", gathered.lessons)
+    assert third.part_languages == {**second.part_languages, "summary": "es"}
+    assert in_language(third, "fr")["summary"] == ("Un chèque.", "out_of_date")
+    assert in_language(third, "en")["title"] == (gathered.title, "out_of_date")
+
+
+def test_a_form_that_began_with_our_translation_makes_it_no_original(gathered, editor):
+    told = {part: building.FRENCH[part] for part in ("title", "summary", "description")}
+    second = publish_now(refinement(gathered.practice, editor, language="fr", **told, problem=gathered.problem), editor)
+    assert (second.language, second.title, second.part_languages) == ("en", gathered.title, {})
+    assert {state for _, state in in_language(second, "fr").values()} == {"draft"}
 
 
 def test_what_was_changed_since_it_was_looked_at_is_not_published(drafted, editor):

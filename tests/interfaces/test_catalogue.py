@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from django.views.defaults import permission_denied, server_error
 
 from ipraxis.catalogue.operations import withdraw_practice
@@ -184,8 +184,8 @@ def test_a_translation_says_whose_draft_it_is_and_leads_to_the_original(client, 
     html = page(client, "/fr/practices/lu-voucher/")
     assert '<h1 class="title">Chèque-brevet' in html
     with translation.override("fr"):
-        assert f"<b>{_('Title')} · {_('Summary')} · {_('How it works')}:</b>" in html
-        assert _("A machine’s draft that no native reader has verified.") in html
+        assert f"<b>{gettext('Title')} · {gettext('Summary')} · {gettext('How it works')}:</b>" in html
+        assert gettext("A machine’s draft that no native reader has verified.") in html
     assert 'href="/en/practices/lu-voucher/" hreflang="en">' in html
     assert '<dd lang="en" dir="ltr">Searches cost more' in html
 
@@ -200,7 +200,7 @@ def test_a_verified_translation_is_no_draft(client, vocabulary):
     published(extra={"translations": {"fr": {"title": "Chèque", "state": "verified"}}})
     html = page(client, "/fr/practices/lu-voucher/")
     with translation.override("fr"):
-        assert _("A translation that a native reader has verified.") in html
+        assert gettext("A translation that a native reader has verified.") in html
 
 
 def test_what_is_not_known_stands_in_its_place(client, vocabulary):

@@ -16,7 +16,7 @@ from ipraxis.catalogue.open_format import CODED, Malformed
 from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, write_translations
 from ipraxis.catalogue.queries.marks import evidence_of, with_marks
 from ipraxis.catalogue.records import as_coding, as_record, as_translated
-from ipraxis.catalogue.translated import brought, carried, from_file, sources
+from ipraxis.catalogue.rules.translated import brought, carried, from_file, sources
 from ipraxis.vocabulary.models import Concept
 
 AT_ONCE = 500  # practices compared and written together

@@ -4,7 +4,7 @@ from django.db import models
 
 from ipraxis.accounts.models import User
 from ipraxis.catalogue.rules.marks import MarkName
-from ipraxis.catalogue.translated import PARTS, Source, State, sources
+from ipraxis.catalogue.rules.translated import PARTS, Source, State, sources
 from ipraxis.directory.models import Institution
 from ipraxis.vocabulary.models import Concept
 

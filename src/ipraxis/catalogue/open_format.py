@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ipraxis.catalogue.translated import LISTS, MOST_IN_TITLE, PARTS
+from ipraxis.catalogue.rules.translated import LISTS, MOST_IN_TITLE, PARTS
 from ipraxis.refusal import Refused
 
 REQUIRED = ("id", "title", "kind", "institution")

@@ -19,7 +19,7 @@ from ipraxis.catalogue.models import (
 from ipraxis.catalogue.open_format import CODED
 from ipraxis.catalogue.records import COLUMNS
 from ipraxis.catalogue.rules import LANGUAGES
-from ipraxis.catalogue.translated import Translated, brought, complete, from_file, sources
+from ipraxis.catalogue.rules.translated import Translated, brought, complete, from_file, sources
 from ipraxis.directory.models import Institution
 from ipraxis.directory.operations import ensure_institution
 from ipraxis.rows import insert_rows

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from ipraxis.catalogue.models import Translation, Version
 from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED
 from ipraxis.catalogue.queries.marks import Marked, marks_of, with_marks
-from ipraxis.catalogue.translated import LISTS, PARTS, State, Translated
+from ipraxis.catalogue.rules.translated import LISTS, PARTS, State, Translated
 
 # Keys of the open format that are columns of a version under the same name.
 COLUMNS = (

@@ -7,7 +7,7 @@ from typing import Any
 from ipraxis.catalogue import records
 from ipraxis.catalogue.models import Version
 from ipraxis.catalogue.open_format import CODED
-from ipraxis.catalogue.translated import PARTS, Translated, carried, sources
+from ipraxis.catalogue.rules.translated import PARTS, Translated, carried, sources
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.queries import known_institution
 

@@ -5,15 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_chain'),
+        ("audit", "0002_chain"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['action', 'subject'], name='event_by_action'),
+            model_name="event",
+            index=models.Index(fields=["action", "subject"], name="event_by_action"),
         ),
     ]

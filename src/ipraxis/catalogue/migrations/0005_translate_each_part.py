@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from ipraxis.catalogue.translated import Translated, complete, digest, sources
+from ipraxis.catalogue.rules.translated import Translated, complete, digest, sources
 
 _PARTS = ("title", "summary", "description", "problem")
 _LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -41,7 +41,7 @@ def part_by_part(apps, _schema):
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_representatives_and_translators"),
-        ("catalogue", "0003_confirmed_at"),
+        ("catalogue", "0004_marks"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from ipraxis.catalogue.models import Coding, Outcome, Translation, Version
 from ipraxis.catalogue.queries.cards import Card, Term, as_card, card_rows, evidence_term, terms
 from ipraxis.catalogue.queries.marks import Marks, Raising, marks_of, raising, with_marks
-from ipraxis.catalogue.translated import PARTS, Source, State
+from ipraxis.catalogue.rules.translated import PARTS, Source, State
 from ipraxis.directory.rules import country_name
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ipraxis.catalogue.queries import PartTold
-from ipraxis.catalogue.translated import State
+from ipraxis.catalogue.rules.translated import State
 from ipraxis.interfaces.web.templatetags.house import day
 
 register = template.Library()
