@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ipraxis.catalogue",
     "ipraxis.editorial",
     "ipraxis.intake",
+    "ipraxis.privacy",
 ]
 
 MIDDLEWARE = [

@@ -91,6 +91,7 @@ def test_a_link_made_anew_breaks_the_next(editor):
 def test_details_are_erased_on_record_and_the_chain_holds(person):
     coordinator = person("coordinator")
     events = written(coordinator)
+    seal()
     erased = erase_details(kept={events[1].pk: {"field": "n"}}, subject="person:1", actor=coordinator, at=NOW)
     assert erased == 1
     seal()
@@ -101,6 +102,15 @@ def test_details_are_erased_on_record_and_the_chain_holds(person):
     assert Event.objects.get(action="audit.erase").details == {"events": [events[1].pk]}
     Event.objects.filter(action="audit.erase").update(details={"events": []})
     assert {one.what for one in verify().breaks} == {"details", "erased"}
+
+
+def test_details_that_were_erased_before_they_were_sealed_hold_too(person):
+    coordinator = person("coordinator")
+    events = written(coordinator)
+    erase_details(kept={events[1].pk: {}}, subject="person:1", actor=coordinator, at=NOW)
+    seal()
+    found = verify()
+    assert (found.erased, found.breaks) == (0, ())
 
 
 def test_nobody_but_a_coordinator_erases(editor):

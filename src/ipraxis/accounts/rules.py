@@ -52,6 +52,8 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "outbox.word": frozenset({RoleName.COORDINATOR}),
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
+    "privacy.manage": frozenset({RoleName.COORDINATOR}),
+    "privacy.expire": _ROBOT,
     "audit.see": _DESK,
     "audit.erase": _ROBOT | {RoleName.COORDINATOR},
     "accounts.manage": frozenset({RoleName.COORDINATOR, RoleName.ROBOT}),

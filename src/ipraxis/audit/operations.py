@@ -48,7 +48,8 @@ def seal(*, most: int = MOST_AT_ONCE) -> int:
     last = Event.objects.filter(place__isnull=False).order_by("-place").first()
     place, chain = ((last.place or 0), last.chain) if last else (0, BEGINNING)
     rows = []
-    for event in not_sealed()[:most]:
+    # Locked, so that nobody erases details between their being read here and their mark being written.
+    for event in not_sealed().select_for_update()[:most]:
         event.salt = secrets.token_hex(16)
         event.mark = mark_of(event.details, event.salt)
         place, chain = place + 1, link(chain, told(event))
@@ -65,8 +66,6 @@ def erase_details(*, kept: Mapping[int, Mapping[str, Any]], subject: str, actor:
     `subject`. Returns how many there were.
     """
     require(actor, "audit.erase")
-    while seal():
-        pass
     events = list(Event.objects.select_for_update().filter(pk__in=kept).order_by("id"))
     for event in events:
         Event.objects.filter(pk=event.pk).update(details=dict(kept[event.pk]), salt="")

@@ -12,7 +12,13 @@ from ipraxis.intake.queries import messages
 
 MOST_AT_ONCE = 500  # messages in one commit
 # After these the text of a message is another than before.
-_CHANGED_BY = ("intake.read", "intake.set_aside", "intake.read_again", "intake.receive_as_post")
+_CHANGED_BY = (
+    "intake.read",
+    "intake.set_aside",
+    "intake.read_again",
+    "intake.receive_as_post",
+    "privacy.erase_message",
+)
 # Numbers are given before commits: an event may appear after a later one. So many before the last are looked at again.
 _OVERLAP = 200
 

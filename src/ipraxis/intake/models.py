@@ -69,6 +69,9 @@ class Message(models.Model):
     # Why nobody was written to: a code of `rules.answering`; "" = a letter was posted, or it is not decided yet.
     no_letter = models.CharField(max_length=20, blank=True)
     contributions = models.ManyToManyField(Contribution, related_name="messages")
+    # Text, names and files were erased then; the files themselves go as soon as nothing else needs them.
+    erased_at = models.DateTimeField(null=True)
+    erased_pictures = models.JSONField(default=list)  # sha256 of its page pictures
 
     class Meta:
         ordering: ClassVar = ["-received_at", "-id"]
@@ -79,7 +82,10 @@ class Message(models.Model):
                 name="set_aside_says_why",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["state", "id"], name="message_by_state")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "id"], name="message_by_state"),
+            models.Index(fields=["erased_at"], name="message_erased", condition=models.Q(erased_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -27,6 +27,7 @@ class Contribution(models.Model):
     reply_on_paper = models.BooleanField(default=False)
     in_reply_to = models.CharField(max_length=998, blank=True)
     postal_address = models.TextField(blank=True)  # where letters on paper go, below the names; never shown in public
+    contact_erased_at = models.DateTimeField(null=True)  # since then nobody can be written to about it
     refines = models.ForeignKey(Practice, on_delete=models.PROTECT, null=True, related_name="refinements")
     version = models.OneToOneField(Version, on_delete=models.PROTECT, null=True, related_name="contribution")
     arrived_at = models.DateTimeField()

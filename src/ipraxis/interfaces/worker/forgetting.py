@@ -1,7 +1,8 @@
-"""Deleting what people began on the form and never sent, and old sessions, in a thread of its own, now and then."""
+"""Deleting what may no longer be kept, and old sessions, in a thread of its own, now and then."""
 
 import logging
 import threading
+from dataclasses import astuple
 from datetime import timedelta
 
 from django.conf import settings
@@ -9,7 +10,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 from django.utils import timezone
 
+from ipraxis.accounts.operations import robot
 from ipraxis.intake.channels.form import forget_unfinished
+from ipraxis.privacy.files import LOOK_BACK, delete_files
+from ipraxis.privacy.operations import expire
 
 logger = logging.getLogger(__name__)
 
@@ -17,9 +21,13 @@ REST = 900.0  # seconds between looks
 
 
 def forget_old() -> int:
-    """Delete the unfinished answers whose time has passed, and sessions that are over; returns how many answers."""
+    """Delete sessions that are over, personal data and unfinished answers whose time has passed; how many answers."""
     SessionStore.clear_expired()
-    return forget_unfinished(before=timezone.now() - timedelta(days=settings.UNFINISHED_DAYS))
+    now = timezone.now()
+    while sum(astuple(expire(actor=robot("worker", at=now), at=now))):
+        pass
+    delete_files(since=now - LOOK_BACK)
+    return forget_unfinished(before=now - timedelta(days=settings.UNFINISHED_DAYS))
 
 
 def keep_forgetting(stop: threading.Event) -> None:
@@ -32,4 +40,4 @@ def keep_forgetting(stop: threading.Event) -> None:
             forget_old()
         except Exception:
             # Nothing is lost by it: what is old today is older at the next look.
-            logger.exception("unfinished answers could not be deleted; trying again")
+            logger.exception("what is old could not be deleted; trying again")
