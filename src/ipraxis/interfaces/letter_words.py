@@ -225,6 +225,10 @@ def _title(letter: Letter) -> str:
     return " ".join(str(letter.context.get("title") or _("Your contribution")).split())
 
 
+def _erased(_letter: Letter, _words: Words) -> Parts:
+    return Parts(_("This letter was erased"), [_("To whom it went and what it said is no longer kept.")])
+
+
 _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "acknowledgement": _acknowledgement,
     "question": _question,
@@ -234,5 +238,6 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "published": _published,
     "withdrawn": _withdrawn,
     "continue": _continue,
+    "erased": _erased,
 }
 TEMPLATES = tuple(_LETTERS)

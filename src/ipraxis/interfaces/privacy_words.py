@@ -26,7 +26,7 @@ KINDS: Mapping[Kind, tuple[str | Promise, str | Promise]] = {
     ),
     Kind.LETTER: (
         _("Letters of ours"),
-        _("To whom we wrote and what it said. Counted from the day it was posted; that there was a letter stays known."),
+        _("To whom we wrote and what it said. Counted from the day it was posted; that there was one stays known."),
     ),
 }
 

@@ -107,9 +107,7 @@ def held(address: str) -> Held:
     found = address.strip().lower()
     if not found:
         return Held("", (), (), (), (), None)
-    contributions = Contribution.objects.filter(
-        Q(reply_to__iexact=found) | Q(origins__field="contact_email", origins__value__iexact=found)
-    )
+    contributions = Contribution.objects.filter(Q(reply_to__iexact=found) | Q(description__contact_email__iexact=found))
     of_these = Q(contributions__in=contributions)
     messages = Message.objects.filter(erased_at=None).filter(
         Q(sender_address__iexact=found) | Q(envelope_sender__iexact=found) | of_these

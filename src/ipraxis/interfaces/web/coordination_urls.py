@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from ipraxis.interfaces.web import coordination
+from ipraxis.interfaces.web import coordination, coordination_privacy
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),
+    path("retention/", coordination_privacy.retention, name="coordination_retention"),
+    path("retention/person/", coordination_privacy.person, name="coordination_person_data"),
+    path("retention/person/export/", coordination_privacy.export, name="coordination_person_export"),
+    path("retention/person/erase/", coordination_privacy.forget, name="coordination_person_forget"),
 ]
