@@ -58,6 +58,7 @@ check: .venv/dev.stamp
 # Pages that are made from the code.
 docs: .venv/dev.stamp
 	$(BIN)/python -m tests.docs.states
+	$(BIN)/python -m tests.docs.checks
 
 # Each reader and the structuring for FUZZ_SECONDS (60), twice: guided by coverage, and by damaging valid inputs.
 fuzz: .venv/dev.stamp

@@ -10,6 +10,8 @@ import pytest
 from ipraxis.catalogue.open_format import check_record
 from ipraxis.cli import _MODULES, _parser
 from tests.conftest import PACKAGE_DATA
+from tests.docs.checks import PAGE as CHECKS_PAGE
+from tests.docs.checks import checks_page
 from tests.docs.states import PAGE, states_page
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +61,10 @@ def test_every_command_has_its_heading_and_every_option_is_named():
 
 def test_the_states_are_drawn_as_the_table_says():
     assert PAGE.read_text("utf-8") == states_page(), "Run `make docs`."
+
+
+def test_the_checks_are_listed_as_the_registry_has_them():
+    assert CHECKS_PAGE.read_text("utf-8") == checks_page(), "Run `make docs`."
 
 
 def test_every_key_of_the_open_format_is_described_and_no_other():

@@ -8,13 +8,11 @@ from ipraxis.editorial.rules import (
     BadValue,
     Status,
     TransitionRefused,
-    check_all,
     clean_value,
     is_empty,
     open_verbs,
     require_transition,
 )
-from tests.factories import DESCRIBED
 
 
 def test_every_status_is_reached_and_every_verb_starts_somewhere():
@@ -115,20 +113,3 @@ def test_cleaning_keeps_or_refuses_and_cleaning_again_changes_nothing(name, valu
         return
     assert kept is None or not is_empty(kept)
     assert clean_value(name, kept) == kept
-
-
-def failing(**changes):
-    described = {k: v for k, v in {**DESCRIBED, **changes}.items() if v is not None}
-    return {c.id for c in check_all(described, year=2026) if not c.passed}
-
-
-def test_checks_say_what_to_look_at():
-    assert failing() == set()
-    assert failing(title=None) == {"title"}
-    assert failing(mechanisms=None) == {"mechanism"}
-    assert failing(summary="word " * 61) == {"summary_length"}
-    assert failing(started=None) == {"start"}
-    assert failing(started=2030) == {"future"}
-    assert failing(ended=2010) == {"years_order"}
-    assert failing(outcomes=[{"value": 3, "unit": "", "year": None}]) == {"units", "outcome_years"}
-    assert failing(outcomes=[{"value": 3, "unit": "", "indicator": "Firms", "year": 2030}]) == {"future"}

@@ -10,11 +10,9 @@ from ipraxis.audit.queries import history
 from ipraxis.directory.operations import ensure_institution
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.operations import correct, move
-from ipraxis.editorial.rules import check_all
 from ipraxis.intake.models import Attachment, AttachmentState, MessageState, Page
 from ipraxis.intake.originals import keep
 from ipraxis.intake.queries import corrected_kinds
-from ipraxis.interfaces.web import desk_words
 from ipraxis.outbox.models import Letter
 from tests.conftest import NOW
 from tests.interfaces import desk_rows
@@ -226,28 +224,6 @@ def test_what_does_not_fit_is_said_and_kept_in_the_form(desk):
     assert 'value="Another title"' in html
     assert "“two thousand” is not a year" in html
     assert Contribution.objects.get(pk=contribution.pk).description["title"] == "Patent voucher"
-
-
-def test_a_stale_form_overwrites_nothing_and_loses_nothing(desk, editor):
-    contribution = desk_rows.mail()
-    sent = form_of(desk, contribution, title=["Mine"])
-    correct(contribution=contribution, field="title", value="Theirs", actor=editor, at=NOW, revision=1)
-    address = f"/en/desk/contributions/{contribution.reference}/"
-    answer = desk.post(address, sent)
-    html = answer.content.decode()
-    assert answer.status_code == 409
-    assert "Somebody else changed this contribution" in html
-    assert 'value="Mine"' in html
-    assert "<bdi>Theirs</bdi>" in html
-    assert Contribution.objects.get(pk=contribution.pk).description["title"] == "Theirs"
-
-
-def test_not_stated_is_an_answer(desk):
-    contribution = desk_rows.fax()
-    sent = form_of(desk, contribution, not_known=["cost_to_sme"])
-    answer = desk.post(f"/en/desk/contributions/{contribution.reference}/", sent, follow=True)
-    assert "It lowers nothing." in answer.content.decode()
-    assert "not stated" in Contribution.objects.get(pk=contribution.pk).unknown["cost_to_sme"]
 
 
 def test_undo_brings_back_what_was_before(desk):
@@ -475,12 +451,6 @@ def test_who_cannot_be_written_to_is_said(desk):
     address = f"/en/desk/contributions/{contribution.reference}/decide/decline/"
     assert "we have no address to answer to" in desk.post(address, {"note": "x"}, follow=True).content.decode()
     assert not Letter.objects.exists()
-
-
-def test_every_check_has_its_words():
-    assert {c.id: c.sentence for c in check_all({}, year=2026)} | {
-        "twin": "It looks like a letter we have already."
-    } == {name: str(words) for name, words in desk_words.CHECKS.items()}
 
 
 def test_every_page_of_the_desk_stands_in_arabic(desk):

@@ -42,6 +42,10 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.judge_twin": _DESK,
     "editorial.refine": _DESK,
     "editorial.assign": _DESK,
+    "editorial.dismiss": _DESK,
+    "editorial.merge": _DESK,
+    "editorial.split": _DESK,
+    "intake.attach": _DESK,
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
     "outbox.see": _DESK,
     "catalogue.rate": _DESK,

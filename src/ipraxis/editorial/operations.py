@@ -8,19 +8,24 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.models import Event
 from ipraxis.audit.operations import record
+from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution, FieldOrigin, Remark, Twin, TwinState
-from ipraxis.editorial.queries import require_ready
 from ipraxis.editorial.rules import FIELDS, Status, clean_value, is_empty, require_transition
+from ipraxis.editorial.rules.completeness import CLEARED, NOT_KNOWN_YET, is_not_known_yet
+from ipraxis.editorial.rules.seen import digest
+from ipraxis.editorial.rules.seen import seen as seen_as
 from ipraxis.reason import packed, unpacked
 from ipraxis.refusal import Refused
-
-NOT_STATED = "An editor looked: it is not stated."
 
 
 class ChangedMeanwhile(Refused):
     """Someone else changed the contribution since it was shown; nothing was overwritten."""
+
+
+class FieldChanged(ChangedMeanwhile):
+    """Someone else changed this very field since it was shown; nothing was overwritten."""
 
 
 class NothingToUndo(Refused):
@@ -35,6 +40,44 @@ def subject_of(contribution: Contribution) -> str:
 def lock(contribution: Contribution) -> Contribution:
     """The contribution as it stands now, held until the transaction ends."""
     return Contribution.objects.select_for_update().get(pk=contribution.pk)
+
+
+def require_revision(contribution: Contribution, revision: int) -> None:
+    """Pass where nothing was changed since that revision was shown; else `ChangedMeanwhile`."""
+    if contribution.revision != revision:
+        raise ChangedMeanwhile(
+            "Contribution {reference} was changed by somebody else since you opened it. "
+            "Nothing was overwritten: look at it as it stands now, then save again.",
+            reference=contribution.reference,
+        )
+
+
+def states_of(contribution: Contribution) -> dict[str, str]:
+    """What a page that is opened now shows of each field (`rules.seen`); one query."""
+    described, accepted = contribution.description, set(contribution.acceptances.values_list("field", "digest"))
+    return {
+        name: seen_as(
+            name,
+            described.get(name),
+            not_known=is_not_known_yet(contribution.unknown.get(name, "")),
+            accepted=name in described and (name, digest(name, described[name])) in accepted,
+        )
+        for name in FIELDS
+    }
+
+
+def require_seen(contribution: Contribution, field: str, revision: int, seen: str | None) -> None:
+    """Pass where the field is as the person saw it, whatever others did to other fields; else `FieldChanged`.
+
+    Where only the revision is told, all of the contribution must be as it was: else `ChangedMeanwhile`.
+    """
+    if seen is None:
+        require_revision(contribution, revision)
+    elif states_of(contribution)[field] != seen:
+        raise FieldChanged(
+            "Somebody else changed this field of {reference} since you opened it. Nothing was overwritten.",
+            reference=contribution.reference,
+        )
 
 
 CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
@@ -117,51 +160,70 @@ def _origin(
 
 @transaction.atomic
 def correct(
-    *, contribution: Contribution, field: str, value: Any, actor: User, at: datetime, revision: int
+    *,
+    contribution: Contribution,
+    field: str,
+    value: Any,
+    actor: User,
+    at: datetime,
+    revision: int,
+    seen: str | None = None,
 ) -> Contribution:
     """Set a field to what the editor says (None or [] clears it).
 
-    Raises `BadValue` where it does not fit, `ChangedMeanwhile` where `revision` is not the present one.
+    With `seen`, what their page showed of the field (`states_of`), the changes of others to other fields stay beside
+    this one. Raises `BadValue` where it does not fit, `FieldChanged` where the field is not as it was seen,
+    `ChangedMeanwhile` where `seen` is not told and `revision` is not the present one.
     """
     require(actor, "editorial.correct")
     locked = lock(contribution)
     cleaned = clean_value(field, value)
-    if locked.revision != revision:
-        raise ChangedMeanwhile(
-            "Contribution {reference} was changed by somebody else since you opened it. "
-            "Nothing was overwritten: look at it as it stands now, then save again.",
-            reference=locked.reference,
-        )
-    if cleaned == locked.description.get(field):
+    now = locked.description.get(field)
+    if seen is None or cleaned != now:  # two people who wrote the same agree
+        require_seen(locked, field, revision, seen)
+    if cleaned == now:
         return locked
-    return write_field(
-        locked, field, cleaned, reason="An editor cleared it.", action="editorial.correct", actor=actor, at=at
-    )
+    return write_field(locked, field, cleaned, reason=CLEARED, action="editorial.correct", actor=actor, at=at)
 
 
 @transaction.atomic
-def not_known(*, contribution: Contribution, field: str, actor: User, at: datetime, revision: int) -> Contribution:
-    """Record the honest answer that the field is not stated; it lowers nothing."""
+def not_known(
+    *, contribution: Contribution, field: str, actor: User, at: datetime, revision: int, seen: str | None = None
+) -> Contribution:
+    """Record the honest answer that the field is not known yet. Raises as `correct` does."""
     require(actor, "editorial.correct")
     locked = lock(contribution)
     clean_value(field, None)
-    if locked.revision != revision:
-        raise ChangedMeanwhile(
-            "Contribution {reference} was changed by somebody else since you opened it. "
-            "Nothing was overwritten: look at it as it stands now, then save again.",
-            reference=locked.reference,
-        )
-    return write_field(locked, field, None, reason=NOT_STATED, action="editorial.not_known", actor=actor, at=at)
+    if seen is not None and not locked.description.get(field) and is_not_known_yet(locked.unknown.get(field, "")):
+        return locked
+    require_seen(locked, field, revision, seen)
+    return write_field(locked, field, None, reason=NOT_KNOWN_YET, action="editorial.not_known", actor=actor, at=at)
 
 
 @transaction.atomic
-def undo(*, contribution: Contribution, event: Event, actor: User, at: datetime) -> Contribution:
-    """Bring a field back to what it was before that correction."""
+def undo(
+    *, contribution: Contribution, event: Event, actor: User, at: datetime, seen: str | None = None
+) -> Contribution:
+    """Bring a field back to what it was before that correction.
+
+    Raises `FieldChanged` where the field is not as the person saw it or, where `seen` is not told, not as the
+    correction left it: what somebody wrote after it is not overwritten.
+    """
     require(actor, "editorial.correct")
     locked = lock(contribution)
     if event.subject != subject_of(locked) or "before" not in event.details:
         raise NothingToUndo("There is nothing to undo in that entry of the history.")
     before, field = event.details["before"], event.details["field"]
+    as_left = digest(field, event.details.get("after")) == digest(field, locked.description.get(field))
+    if seen is not None or not as_left:
+        require_seen(locked, field, locked.revision, seen or digest(field, event.details.get("after")))
+    return restore_field(locked, field, before, actor=actor, at=at)
+
+
+def restore_field(
+    locked: Contribution, field: str, before: Mapping[str, Any], *, actor: User, at: datetime
+) -> Contribution:
+    """Give a field back the value, the reason and the origins that `write_field` recorded as `before`."""
     restored = write_field(
         locked,
         field,

@@ -13,11 +13,12 @@ from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Basis, Practice, Version
 from ipraxis.catalogue.open_format import Malformed, check_record
 from ipraxis.catalogue.operations import lock_change_log, publish_version, withdraw_practice
+from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.describing import as_coding, as_record, translations
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.operations import ChangedMeanwhile
-from ipraxis.editorial.queries import NotReady, require_ready
+from ipraxis.editorial.queries import NotReady
 from ipraxis.editorial.refining import current_version
 from ipraxis.editorial.rules import Status, require_transition
 from ipraxis.refusal import Refused

@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -7,7 +6,7 @@ from ipraxis.audit.models import Event
 from ipraxis.audit.queries import history
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
-from ipraxis.editorial.rules import Check, Status, check_all
+from ipraxis.editorial.rules import Status
 from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
@@ -53,38 +52,6 @@ def twins(of: Contribution) -> QuerySet[Twin]:
         .select_related("other")
         .order_by("-score", "id")
     )
-
-
-def checks(of: Contribution, *, year: int) -> list[Check]:
-    """The automatic checks of the contribution as it stands."""
-    unjudged = any(t.state == TwinState.PROPOSED for t in twins(of))
-    found = check_all(_as_it_would_be(of), year=year)
-    return [*found, Check("twin", not unjudged, "It looks like a letter we have already.", "", blocks=False)]
-
-
-def _as_it_would_be(of: Contribution) -> Mapping[str, Any]:
-    """What it says; where it improves a practice, what that says already stands for what it leaves out."""
-    told: dict[str, Any] = of.description
-    if of.refines is None:
-        return told
-    now = of.refines.versions.select_related("institution").get(is_current=True)
-    said = {
-        "title": now.title,
-        "kind": now.kind,
-        "summary": now.summary,
-        "started": now.started,
-        "institution_name": now.institution.name,
-        "institution_type": now.institution.type,
-        "country": now.institution.country,
-    }
-    return {name: value for name, value in said.items() if value} | told
-
-
-def require_ready(of: Contribution, *, year: int) -> None:
-    """Pass where nothing is missing that readers need; else `NotReady` with what is."""
-    missing = [c.sentence for c in checks(of, year=year) if c.blocks and not c.passed]
-    if missing:
-        raise NotReady("This cannot be published yet. {missing}", missing=" ".join(missing))
 
 
 def known_institution(of: Contribution) -> Institution | None:

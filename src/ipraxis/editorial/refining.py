@@ -11,10 +11,10 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.catalogue import records
 from ipraxis.catalogue.models import Practice, Version
+from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.describing import as_coding, as_record
 from ipraxis.editorial.models import Contribution, Proposal
-from ipraxis.editorial.operations import CORRECTABLE, ChangedMeanwhile
-from ipraxis.editorial.queries import require_ready
+from ipraxis.editorial.operations import CORRECTABLE, require_revision
 from ipraxis.editorial.rules import Status
 from ipraxis.refusal import Refused
 
@@ -35,12 +35,7 @@ def refine(
             "The fields of {reference} can no longer be changed here: it was decided. Reopen it first.",
             reference=locked.reference,
         )
-    if locked.revision != revision:
-        raise ChangedMeanwhile(
-            "Contribution {reference} was changed by somebody else since you opened it. "
-            "Nothing was overwritten: look at it as it stands now, then save again.",
-            reference=locked.reference,
-        )
+    require_revision(locked, revision)
     if practice is not None and practice.withdrawn_at is not None:
         raise Refused("That practice was withdrawn from the catalogue: nothing can be laid over it.")
     was, locked.refines = locked.refines, practice

@@ -10,8 +10,9 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.models import Contribution, FieldOrigin
-from ipraxis.editorial.operations import NOT_STATED, lock, subject_of
+from ipraxis.editorial.operations import lock, subject_of
 from ipraxis.editorial.rules import FIELDS, Status
+from ipraxis.editorial.rules.completeness import is_left_empty
 
 
 @transaction.atomic
@@ -25,8 +26,7 @@ def supplement(*, contribution: Contribution, values: Sequence[DraftedValue], ac
     now = lock(contribution)
     if Status(now.status) not in {Status.DRAFT, Status.RETURNED}:
         return []
-    looked = set(now.origins.filter(method="editor").values_list("field", flat=True))
-    open_ = {name for name in FIELDS if name not in now.description and now.unknown.get(name) != NOT_STATED} - looked
+    open_ = {name for name in FIELDS if name not in now.description and not is_left_empty(now.unknown.get(name, ""))}
     new = sorted((value for value in values if value.field in open_), key=lambda v: (v.field, v.position))
     if not new:
         return []

@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from ipraxis.editorial.operations import NOT_STATED
 from ipraxis.editorial.rules import FIELDS
+from ipraxis.editorial.rules.completeness import is_not_known_yet
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.outbox.models import Letter
 
@@ -87,7 +87,9 @@ def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence
 
 def _questions(context: Mapping[str, Any]) -> list[str]:
     unknown = context.get("unknown") or {}
-    return [str(q) for name, q in QUESTIONS.items() if name in unknown and unknown[name] != NOT_STATED][:MOST_QUESTIONS]
+    return [str(q) for name, q in QUESTIONS.items() if name in unknown and not is_not_known_yet(unknown[name])][
+        :MOST_QUESTIONS
+    ]
 
 
 def _remarks(context: Mapping[str, Any]) -> list[tuple[str, str]]:

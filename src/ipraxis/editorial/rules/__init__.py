@@ -1,6 +1,7 @@
 """Pure rules of the desk: the way of a contribution, its fields, its checks."""
 
-from ipraxis.editorial.rules.checks import Check, check_all
+from ipraxis.editorial.rules.checks import CHECKS, Beside, Check, Facts, Finding, Source, check_all
+from ipraxis.editorial.rules.completeness import Completeness, completeness
 from ipraxis.editorial.rules.fields import FIELDS, BadValue, Field, clean_value, is_empty
 from ipraxis.editorial.rules.transitions import (
     TRANSITIONS,
@@ -12,16 +13,23 @@ from ipraxis.editorial.rules.transitions import (
 )
 
 __all__ = [
+    "CHECKS",
     "FIELDS",
     "TRANSITIONS",
     "BadValue",
+    "Beside",
     "Check",
+    "Completeness",
+    "Facts",
     "Field",
+    "Finding",
+    "Source",
     "Status",
     "Transition",
     "TransitionRefused",
     "check_all",
     "clean_value",
+    "completeness",
     "is_empty",
     "open_verbs",
     "require_transition",

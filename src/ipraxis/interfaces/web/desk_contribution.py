@@ -1,31 +1,31 @@
 """A contribution on the desk: the page beside the fields, saving, moving on, undoing."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ipraxis.accounts.permissions import allowed
-from ipraxis.audit.models import Event
 from ipraxis.audit.queries import history as events_of
 from ipraxis.editorial import operations, publishing, queries
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Status, open_verbs
 from ipraxis.interfaces.field_words import Words, label
-from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web import desk_checks, desk_words
 from ipraxis.interfaces.web.desk_differences import Difference, changes
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
-from ipraxis.interfaces.web.desk_fields import Row, control, in_order, touched, typed
+from ipraxis.interfaces.web.desk_fields import Row
 from ipraxis.interfaces.web.desk_hand import in_hand
 from ipraxis.interfaces.web.desk_page import page_of
+from ipraxis.interfaces.web.desk_saving import Clash, Saved, clash_rows, event_called, revision_in, save
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
@@ -41,12 +41,13 @@ def contribution(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, found)
     try:
-        saved = _save(request, found)
+        saved = save(found, request.POST, actor_of(request))
     except BadValue as bad:
         return _page(request, found, typed_in=request.POST, sentence=in_words(bad), status=bad.status)
-    except operations.ChangedMeanwhile:
-        found.refresh_from_db()
-        return _page(request, found, typed_in=request.POST, conflict=True, status=409)
+    found.refresh_from_db()
+    _say(request, saved)
+    if saved.clashes:
+        return _clash(request, found, saved)
     return _go_on(request, found, saved)
 
 
@@ -56,48 +57,49 @@ def _page(
     *,
     typed_in: QueryDict | None = None,
     sentence: str = "",
-    conflict: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = page_of(found, actor=actor_of(request), asked=request.GET, typed_in=typed_in)
-    context |= {"sentence": sentence, "conflict": conflict} | in_hand(request, found)
+    context |= {"sentence": sentence} | in_hand(request, found)
     return show(request, "desk/contribution.html", context, here=found.status, status=status)
 
 
-@transaction.atomic
-def _save(request: HttpRequest, found: Contribution) -> int:
-    """Correct every field that the person touched, all or none; returns how many there were."""
-    data, actor, at = request.POST, actor_of(request), timezone.now()
-    fields = touched(data)
-    if not fields and not data.get("not_known"):
-        return 0
-    revision, now = _revision(data), found
-    for name in fields:
-        value = typed(name, data)
-        if control(FIELDS[name]) == "checks":
-            value = in_order(now.description.get(name), value)
-        now = operations.correct(contribution=now, field=name, value=value, actor=actor, at=at, revision=revision)
-        revision = now.revision
-    if data.get("not_known"):
-        operations.not_known(contribution=now, field=data["not_known"], actor=actor, at=at, revision=revision)
-    return len(fields)
+def _clash(request: HttpRequest, found: Contribution, saved: Saved) -> HttpResponse:
+    """Where two people wrote in one field: both words, and the choice; all else was kept already."""
+    context = {
+        "contribution": found,
+        "clashes": clash_rows(found, saved.clashes),
+        "do": request.POST.get("do", "save"),
+        "may_correct": True,
+    }
+    return show(request, "desk/conflict.html", context, here=found.status, status=409)
 
 
-def _revision(data: QueryDict) -> int:
-    """The revision that the page showed; 0, which none has, where the form does not say."""
-    return row_number(data.get("revision")) or 0
+def _say(request: HttpRequest, saved: Saved) -> None:
+    """What was kept, and what others did beside it."""
+    if saved.fields:
+        n = len(saved.fields)
+        messages.success(request, ngettext("Saved: one field.", "Saved: %(count)d fields.", n) % {"count": n})
+    if saved.accepted:
+        n = len(saved.accepted)
+        said = ngettext("Accepted as it stands: one field.", "Accepted as they stand: %(count)d fields.", n)
+        messages.success(request, said % {"count": n})
+    if saved.not_known:
+        text = _("Noted: “%(field)s” is not known yet. That is an answer, and lowers nothing.")
+        messages.success(request, text % {"field": label(saved.not_known)})
+    if saved.taken_back:
+        text = _("Taken back: “%(field)s” is open to be looked at again.")
+        messages.success(request, text % {"field": label(saved.taken_back)})
+    if saved.undone:
+        messages.success(request, _("Undone: “%(field)s” is as it was before.") % {"field": label(saved.undone)})
+    if saved.by_others and not saved.is_empty:
+        text = _("Somebody else changed other fields meanwhile: %(fields)s. Theirs and yours are both kept.")
+        messages.info(request, text % {"fields": ", ".join(map(label, saved.by_others))})
 
 
-def _go_on(request: HttpRequest, found: Contribution, saved: int) -> HttpResponse:
+def _go_on(request: HttpRequest, found: Contribution, saved: Saved) -> HttpResponse:
     verb = request.POST.get("do", "save")
-    if request.POST.get("not_known"):
-        messages.success(
-            request,
-            _("Noted: “%(field)s” is not stated. It lowers nothing.") % {"field": label(request.POST["not_known"])},
-        )
-    elif saved:
-        messages.success(request, ngettext("Saved: one field.", "Saved: %(count)d fields.", saved) % {"count": saved})
-    elif verb == "save":
+    if saved.is_empty and verb == "save":
         messages.info(request, _("Nothing was changed, so there was nothing to save."))
     if verb in VERBS_WITH_NOTE or verb == "publish":
         return redirect("desk_decide", found.reference, verb)
@@ -126,16 +128,18 @@ def decide(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
 def _before_deciding(
     request: HttpRequest, found: Contribution, verb: str, *, sentence: str = "", status: int = 200
 ) -> HttpResponse:
-    checks = queries.checks(found, year=timezone.now().year)
-    context = {
+    words = Words(request.LANGUAGE_CODE)
+    checks = desk_checks.of_page(found, words, actor_of(request))
+    context = checks | {
         "contribution": found,
+        "to_fields": reverse("desk_contribution", args=[found.reference]),
         "verb": verb,
         "words": desk_words.step(verb),
         "sentence": sentence,
         "is_open": verb in open_verbs(Status(found.status))
         and allowed(actor_of(request), TRANSITIONS[verb].permission),
-        "blocking": [desk_words.check(c) for c in checks if c.blocks and not c.passed],
-        "rows": preview(found, Words(request.LANGUAGE_CODE)),
+        "blocking": any(one.blocks for one in cast("list[desk_checks.Shown]", checks["findings"])),
+        "rows": preview(found, words),
         "changes": _changes(found, verb, request.LANGUAGE_CODE),
         "remarks": found.remarks.filter(to_contributor=True).order_by("id"),
     }
@@ -156,7 +160,7 @@ def _changes(found: Contribution, verb: str, language: str) -> Sequence[Differen
 def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpResponse:
     actor, at, note = actor_of(request), timezone.now(), request.POST.get("note", "").strip()
     if verb == "publish":
-        publishing.publish(contribution=found, revision=_revision(request.POST), actor=actor, at=at)
+        publishing.publish(contribution=found, revision=revision_in(request.POST), actor=actor, at=at)
     elif verb == "withdraw":
         publishing.withdraw(contribution=found, why=note, actor=actor, at=at)
     elif not note and verb == "decline":
@@ -184,7 +188,8 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     words = Words(request.LANGUAGE_CODE)
     subjects = [f"contribution:{found.pk}", *(f"message:{message.pk}" for message in found.messages.all())]
     events = sorted((event for subject in subjects for event in events_of(subject)), key=lambda event: event.pk)
-    entries = [desk_words.entry(event, words) for event in events]
+    states = operations.states_of(found)
+    entries = [(desk_words.entry(event, words), states.get(str(event.details.get("field")), "")) for event in events]
     context = {
         "contribution": found,
         "entries": entries[::-1],
@@ -199,13 +204,14 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
 def undo(request: HttpRequest, reference: str) -> HttpResponse:
     """Take one correction back."""
     found = queries.contribution(reference)
-    number = row_number(request.POST.get("event"))
-    event = None if number is None else Event.objects.filter(pk=number).first()
-    if event is None:
-        raise NotFound(_("The history has no such entry. Nothing was changed."))
-    operations.undo(contribution=found, event=event, actor=actor_of(request), at=timezone.now())
-    field = label(str(event.details["field"]))
-    messages.success(request, _("Undone: “%(field)s” is as it was before.") % {"field": field})
+    event = event_called(request.POST.get("event", ""))
+    field, seen = str(event.details.get("field", "")), request.POST.get("seen") or None
+    try:
+        operations.undo(contribution=found, event=event, actor=actor_of(request), at=timezone.now(), seen=seen)
+    except operations.FieldChanged:
+        saved = Saved(clashes=[Clash(field, seen or "", event.details["before"]["value"], "undo")])
+        return _clash(request, found, saved)
+    messages.success(request, _("Undone: “%(field)s” is as it was before.") % {"field": label(field)})
     return redirect("desk_contribution", found.reference)
 
 

@@ -1,7 +1,5 @@
 """The form of a contribution: what each field shows, and what a person typed into it."""
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ipraxis.editorial.rules import FIELDS, BadValue, Field, clean_value
+from ipraxis.editorial.models import Acceptance
+from ipraxis.editorial.rules import FIELDS, Field
+from ipraxis.editorial.rules.checks import FAIRLY_SURE
+from ipraxis.editorial.rules.seen import digest, value_seen
 from ipraxis.interfaces.field_words import Choice, Words, label
 
 _SURE = 0.85
-_FAIRLY_SURE = 0.6
 _LONG_LINE = 36  # more does not fit beside its label on the desk
 _OUTCOME_PARTS = ("indicator", "value", "unit", "year")
 EMPTY_OUTCOME_ROWS = 1
@@ -73,13 +73,16 @@ class Row:
     was: str = ""
     problem: str = ""
     others: Sequence[str] = field(default_factory=list)
+    acceptance: Acceptance | None = None
+    by_machine: bool = False  # a value that no person entered
+    undo: int | None = None  # the event that undoing this field's last change takes back
 
 
 def how_sure(confidence: float) -> str | Promise:
     """The confidence in words."""
     if confidence >= _SURE:
         return _("sure")
-    return _("fairly sure") if confidence >= _FAIRLY_SURE else _("not sure")
+    return _("fairly sure") if confidence >= FAIRLY_SURE else _("not sure")
 
 
 def control(form: Field) -> str:
@@ -91,18 +94,6 @@ def control(form: Field) -> str:
     if form.name == "language":
         return "select"
     return {"concept": "select", "country": "select", "text": "textarea"}.get(form.holds, form.holds)
-
-
-def digest(name: str, value: Any) -> str:
-    """A short name for a field's value: two people who see the same value hold the same digest."""
-    try:
-        cleaned = clean_value(name, value)
-    except BadValue:
-        cleaned = value
-    if isinstance(cleaned, list) and control(FIELDS[name]) == "checks":
-        cleaned = sorted(cleaned)  # boxes come back in the vocabulary's order, which says nothing
-    text = json.dumps(cleaned, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def typed(name: str, data: QueryDict) -> Any:
@@ -143,7 +134,11 @@ def _typed_outcomes(data: QueryDict) -> list[dict[str, str]]:
 
 def touched(data: QueryDict) -> list[str]:
     """The fields whose value the person changed since the form was shown to them."""
-    return [name for name in FIELDS if f"was-{name}" in data and data[f"was-{name}"] != digest(name, typed(name, data))]
+    return [
+        name
+        for name in FIELDS
+        if f"was-{name}" in data and value_seen(data.get(f"was-{name}", "")) != digest(name, typed(name, data))
+    ]
 
 
 def fill(row: Row, form: Field, value: Any, words: Words) -> Row:

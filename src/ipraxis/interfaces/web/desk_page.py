@@ -11,21 +11,34 @@ from django.utils.translation import gettext as _
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
+from ipraxis.audit.models import Event
 from ipraxis.editorial import queries
+from ipraxis.editorial.checking import acceptances
 from ipraxis.editorial.models import Contribution, FieldOrigin, Twin, TwinState
-from ipraxis.editorial.operations import CORRECTABLE, NOT_STATED
-from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Field, Status, clean_value, open_verbs
+from ipraxis.editorial.operations import CORRECTABLE, states_of
+from ipraxis.editorial.rules import (
+    FIELDS,
+    TRANSITIONS,
+    BadValue,
+    Beside,
+    Field,
+    Status,
+    clean_value,
+    completeness,
+    open_verbs,
+)
+from ipraxis.editorial.rules.completeness import is_not_known_yet
+from ipraxis.editorial.rules.seen import digest, value_seen
 from ipraxis.intake import queries as intake
 from ipraxis.intake.rules.proposed import METHOD
 from ipraxis.interfaces.field_words import Words, label
-from ipraxis.interfaces.web import desk_senders, desk_words
+from ipraxis.interfaces.web import desk_checks, desk_senders, desk_words
 from ipraxis.interfaces.web.desk_differences import TWIN_KINDS, likely_practices, practice_name
 from ipraxis.interfaces.web.desk_fields import (
     CutOut,
     OriginLine,
     Row,
     blank_row,
-    digest,
     fill,
     how_sure,
     touched,
@@ -36,6 +49,7 @@ from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
 
+BY_PEOPLE = frozenset({"editor", "contributor"})  # methods of origins that a person entered
 FORWARD = ("send_to_review", "accept", "publish")
 
 
@@ -52,13 +66,20 @@ def page_of(
     if leaves:
         leaf = choose(leaves, asked.get("page", ""), field, origins)
         sheet = lay_out(leaf, leaves, origins, field=field, as_text="text" in asked)
-    checks = queries.checks(found, year=timezone.now().year)
+    beside = Beside(unread={n: round(100 * (one.page.unread_ink or 0)) for n, one in enumerate(leaves, start=1)})
     events = list(queries.events(found))
-    return {
+    how_complete = completeness(found.description, found.unknown)
+    rows = _rows(found, origins, words, sheet, field=field, typed_in=typed_in)
+    _tell_who(rows, events)
+    return desk_checks.of_page(found, words, actor, beside) | {
         "contribution": found,
         "messages_of": messages,
         "sheet": sheet,
-        "rows": _rows(found, origins, words, sheet, field=field, typed_in=typed_in),
+        "rows": rows,
+        "completeness": how_complete,
+        "missing": [(name, label(name)) for name in how_complete.missing],
+        "vouched_for": sum(1 for row in rows if row.shown and (row.acceptance is not None or not row.by_machine)),
+        "valued": sum(1 for row in rows if row.shown),
         "may_correct": is_open(found) and allowed(actor, "editorial.correct"),
         "may_refine": is_open(found) and allowed(actor, "editorial.refine"),
         "siblings": sorted(
@@ -68,9 +89,6 @@ def page_of(
         "proposals": likely_practices(found, words) if is_open(found) else [],
         "may_remark": allowed(actor, "editorial.remark"),
         "may_judge": allowed(actor, "editorial.judge_twin"),
-        "checks": checks,
-        "passed": sum(check.passed for check in checks),
-        "to_look_at": [(desk_words.check(check), check.field) for check in checks if not check.passed],
         "twins": _twins(found, words),
         "verbs": _verbs(found, actor),
         "remarks": [
@@ -122,21 +140,31 @@ def _rows(
     typed_in: QueryDict | None,
 ) -> list[Row]:
     changed = touched(typed_in) if typed_in is not None else []
+    states, accepted = states_of(found), acceptances(found)
     rows = []
     for name, form in FIELDS.items():
         value = found.description.get(name)
         row = fill(blank_row(form), form, value, words)
         if typed_in is not None and name in changed:
             _keep_typed(row, form, typed_in, value, words)
-        row.was = digest(name, value)
+        row.was = states[name]
         row.is_now = name == field
-        row.is_settled = found.unknown.get(name) == NOT_STATED
+        row.is_settled = is_not_known_yet(found.unknown.get(name, ""))
         row.reason, row.reason_language = desk_words.reason(found.unknown.get(name, ""), words)
         row.origins = [_origin_line(o, words, sheet) for o in origins if o.field == name]
         row.cut_outs = _cut_outs(name, sheet)
+        row.acceptance = accepted.get(name)
+        row.by_machine = any(o.field == name and o.method not in BY_PEOPLE for o in origins)
         rows.append(row)
     next(row for row in rows if row.name == "institution_name").hint = _directory_says(found)
     return rows
+
+
+def _tell_who(rows: Sequence[Row], events: Sequence[Event]) -> None:
+    """Give each field that a person changed the event that undoing takes back."""
+    last = {str(e.details["field"]): e.pk for e in events if "before" in e.details and e.details.get("field")}
+    for row in rows:
+        row.undo = last.get(row.name)
 
 
 def _directory_says(found: Contribution) -> str:
@@ -163,7 +191,7 @@ def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: W
         clean_value(form.name, kept)
     except BadValue as bad:
         row.problem = in_words(bad)
-    if digest(form.name, value) != typed_in.get(f"was-{form.name}"):
+    if digest(form.name, value) != value_seen(typed_in.get(f"was-{form.name}", "")):
         row.others = words.values(form.name, value) if value not in (None, []) else [_("empty")]
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from ipraxis.interfaces.web import (
     desk,
     desk_bulk,
+    desk_checks,
     desk_contribution,
     desk_differences,
     desk_files,
@@ -27,6 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("me/", desk_me.me, name="desk_me"),
     path("me/stop/<str:code>/", desk_me.stop, name="desk_stop"),
     path("search/", desk_search.search, name="desk_search"),
+    path("checks/", desk_checks.explained, name="desk_checks"),
+    path(_C + "dismiss/", desk_checks.dismiss, name="desk_dismiss"),
     path(_C, desk_contribution.contribution, name="desk_contribution"),
     path(_C + "hand/", desk_hand.assign, name="desk_assign"),
     path(_C + "history/", desk_contribution.history, name="desk_history"),

@@ -1,4 +1,4 @@
-"""What the desk calls its steps, its checks and the entries of a history."""
+"""What the desk calls its steps and the entries of a history."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ipraxis.audit.models import Event
 from ipraxis.editorial.models import Contribution
-from ipraxis.editorial.rules import FIELDS, TRANSITIONS, Check
+from ipraxis.editorial.rules import FIELDS, TRANSITIONS
 from ipraxis.interfaces.field_words import Words, label
 
 Text = str | Promise
@@ -146,6 +146,10 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.refuse_refinement": gettext_lazy("Said that it is another practice than was proposed"),
     "editorial.assign": gettext_lazy("Said in whose hands it is"),
     "editorial.take_back": gettext_lazy("Took it back from review"),
+    "editorial.accept_value": gettext_lazy("Accepted the value as it stands"),
+    "editorial.take_back_acceptance": gettext_lazy("Took back that the value is right"),
+    "editorial.dismiss": gettext_lazy("Said that what a check found is in order"),
+    "editorial.look_again": gettext_lazy("Wants to look again at what a check found"),
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
     "editorial.correct_by_code": gettext_lazy("The contributor corrected it"),
     "editorial.said_by_code": gettext_lazy("The contributor remarked"),
@@ -183,30 +187,6 @@ def done(verb: str, found: Contribution) -> str:
     if found.reply_to or found.reply_on_paper:
         return f"{said} {_('A letter to the contributor is in the outbox.')}"
     return f"{said} {_('No letter was written: we have no address to answer to.')}"
-
-
-# The pure rules write English; here the same sentences stand where those who translate find them.
-CHECKS: Mapping[str, Text] = {
-    "title": gettext_lazy("It has no title."),
-    "institution": gettext_lazy("The institution is not named."),
-    "institution_type": gettext_lazy("The type of institution is not known."),
-    "country": gettext_lazy("The country is not known."),
-    "kind": gettext_lazy("It is not said whether it is a policy, programme, project or activity."),
-    "summary": gettext_lazy("There is no summary: readers would not see what it is."),
-    "summary_length": gettext_lazy("The summary is longer than 60 words."),
-    "mechanism": gettext_lazy("No mechanism is chosen: it cannot be found by what it does."),
-    "start": gettext_lazy("The year it started is not stated."),
-    "years_order": gettext_lazy("It ends before it starts."),
-    "future": gettext_lazy("A year lies in the future."),
-    "units": gettext_lazy("A number does not say what was counted."),
-    "outcome_years": gettext_lazy("A number has no year."),
-    "twin": gettext_lazy("It looks like a letter we have already."),
-}
-
-
-def check(found: Check) -> str:
-    """What to look at, in the active language."""
-    return str(CHECKS.get(found.id, found.sentence))
 
 
 def reason(found: str, words: Words) -> tuple[str, str]:
@@ -271,7 +251,7 @@ def _what(action: str, field: str) -> str:
     if action == "editorial.correct":
         return _("Changed “%(field)s”") % {"field": label(field)}
     if action == "editorial.not_known":
-        return _("Noted that “%(field)s” is not stated") % {"field": label(field)}
+        return _("Noted that “%(field)s” is not known yet") % {"field": label(field)}
     if action == "editorial.undo":
         return _("Took back a change of “%(field)s”") % {"field": label(field)}
     named = str(_ACTIONS.get(action, action))

@@ -21,6 +21,7 @@ from ipraxis.editorial import following
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules import FIELDS, BadValue, clean_value
 from ipraxis.editorial.rules.codes import is_code, plain, shown
+from ipraxis.editorial.rules.seen import digest
 from ipraxis.intake.channels.answers import kept_file, take_in_answers
 from ipraxis.intake.channels.form import LARGEST_FILE
 from ipraxis.intake.models import Channel
@@ -32,7 +33,6 @@ from ipraxis.interfaces.web.contribute import READABLE
 from ipraxis.interfaces.web.contribute_answers import typed_from_values, value_of
 from ipraxis.interfaces.web.contribute_page import Asked, ask, shown_values
 from ipraxis.interfaces.web.contribute_questions import OUTCOME_PARTS, Question, questions
-from ipraxis.interfaces.web.desk_fields import digest
 from ipraxis.interfaces.web.pace import TooOften, count, require_pace, so_far, visitor
 from ipraxis.interfaces.web.private import private_page
 from ipraxis.interfaces.web.refusals import in_words
