@@ -18,8 +18,8 @@ def checks_page() -> str:
         [
             "# The automatic checks",
             "",
-            "Made by `make docs` from `src/ipraxis/editorial/rules/checks/`; do not edit. At the desk the same stands at",
-            "`/desk/checks/` in six languages.",
+            "Made by `make docs` from `src/ipraxis/editorial/rules/checks/`; do not edit. At the desk the same stands",
+            "at `/desk/checks/`, in six languages.",
             "",
             "| Check | Finds | Field | | Why it is asked |",
             "|---|---|---|---|---|",
