@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.editorial.rules.completeness import is_not_known_yet
+from ipraxis.interfaces.digest_words import digest_line
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.outbox.models import Letter
+from ipraxis.outbox.rules import Rhythm
 
 MOST_QUESTIONS = 6
 
@@ -231,6 +233,39 @@ def _erased(_letter: Letter, _words: Words) -> Parts:
     return Parts(_("This letter was erased"), [_("To whom it went and what it said is no longer kept.")])
 
 
+def _digest(letter: Letter, _words: Words) -> Parts:
+    rhythm = letter.context.get("rhythm")
+    return Parts(
+        heading=_("What waits for you at the desk"),
+        opening=[_("This is what waits for you in the exchange of practices:")],
+        facts=[digest_line(line) for line in letter.context.get("lines") or []],
+        address=settings.SITE_ADDRESS + reverse("desk"),
+        closing=[
+            _("You get this letter at most once a day, where something waits.")
+            if rhythm == Rhythm.DAILY
+            else _("You get this letter at most once a week, where something waits."),
+            _("How often you are written to, and whether at all, you set here: %(address)s")
+            % {"address": settings.SITE_ADDRESS + reverse("desk_me")},
+        ],
+        keeps_address=False,
+    )
+
+
+def values_of(letter: Letter) -> Mapping[str, str]:
+    """What each placeholder of a coordinator's wording stands for in this letter, on one line."""
+    context = letter.context
+    told = {
+        "title": _title(letter),
+        "institution": str(context.get("institution") or ""),
+        "reference": str(context.get("reference") or ""),
+        "code": str(context.get("code") or ""),
+        "contact": str(settings.CONTACT["email"]),
+        "how_to_answer": _how_to_answer(letter),
+        "days": str(context.get("days") or ""),
+    }
+    return {name: " ".join(value.split()) for name, value in told.items()}
+
+
 _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "acknowledgement": _acknowledgement,
     "question": _question,
@@ -241,5 +276,10 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "withdrawn": _withdrawn,
     "continue": _continue,
     "erased": _erased,
+    "digest": _digest,
 }
 TEMPLATES = tuple(_LETTERS)
+# Letters that no person decided to send, and that nobody waits for at that moment: what may be held back together.
+AUTOMATIC = frozenset({"acknowledgement", "question", "digest"})
+# What is left of a letter that was erased is nothing to word anew or to hold back.
+OURS_TO_WORD = tuple(one for one in TEMPLATES if one != "erased")

@@ -10,15 +10,19 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.letter_wording import Texts, in_own_words
 from ipraxis.interfaces.letter_words import Parts, parts
 from ipraxis.outbox.models import Letter
+from ipraxis.outbox.wording import wordings
 
 _MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{3,900}>")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _LONGEST_SUBJECT = 200
+UNASKED = frozenset({"digest"})  # written on a day of ours, in answer to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,18 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())[:_LONGEST_SUBJECT]
 
 
-def render(letter: Letter, words: Callable[[str], Words] = Words) -> RenderedLetter:
+def render(letter: Letter, words: Callable[[str], Words] = Words, texts: Texts = wordings) -> RenderedLetter:
     """The letter in its own language. Strangers' words are values only: never evaluated, escaped in HTML.
 
-    `words` gives the words of a language; whoever renders many letters passes one that keeps them.
+    `words` gives the words of a language, `texts` the coordinator's own wording of a letter in one; whoever renders
+    many letters passes some that keep them.
 
     Raises KeyError where no letter of that template was ever written.
     """
     language = letter.language if letter.language in dict(settings.LANGUAGES) else "en"
     with translation.override(language):
         said = parts(letter, words(language))
+        said = in_own_words(said, letter, texts(letter.template, language))
         reference = str(letter.context.get("reference") or "")
         direction = "rtl" if translation.get_language_bidi() else "ltr"
         context: dict[str, Any] = {
@@ -79,7 +85,7 @@ def to_email(letter: Letter, rendered: RenderedLetter) -> EmailMultiAlternatives
     """The letter as mail: an answer in its thread, marked as automatic so that no robot answers it."""
     headers = {
         "Message-ID": message_id(letter),
-        "Auto-Submitted": "auto-replied",
+        "Auto-Submitted": "auto-replied" if letter.template not in UNASKED else "auto-generated",
         "Precedence": "auto_reply",  # for robots older than the field above
         "X-Auto-Response-Suppress": "All",  # for Exchange
         "X-Loop": settings.CONTACT["email"],  # comes back with what robots send back; then nothing is answered
@@ -87,6 +93,11 @@ def to_email(letter: Letter, rendered: RenderedLetter) -> EmailMultiAlternatives
     }
     if _MESSAGE_ID.fullmatch(letter.in_reply_to):
         headers |= {"In-Reply-To": letter.in_reply_to, "References": letter.in_reply_to}
+    if code := letter.context.get("stop"):
+        # RFC 8058: the mail program asks this address, by POST and without signing in.
+        with translation.override(rendered.language):
+            headers["List-Unsubscribe"] = f"<{settings.SITE_ADDRESS}{reverse('desk_stop', args=[code])}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail = EmailMultiAlternatives(
         subject=rendered.subject,
         body=rendered.text,

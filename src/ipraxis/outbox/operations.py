@@ -8,7 +8,7 @@ from django.db import transaction
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
-from ipraxis.outbox.models import Letter, LetterState
+from ipraxis.outbox.models import Hold, Letter, LetterState
 from ipraxis.outbox.rules import GIVE_UP_AFTER, wait_before_next_try
 
 
@@ -42,7 +42,8 @@ def post(*, letter: NewLetter, at: datetime) -> Letter | None:
 
 
 def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
-    """`post` for several letters in one statement."""
+    """`post` for several letters in one statement; a kind that is held back is kept in the outbox."""
+    held = set(Hold.objects.filter(template__in={one.template for one in letters}).values_list("template", flat=True))
     Letter.objects.bulk_create(
         [
             Letter(
@@ -55,7 +56,7 @@ def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
                 context=dict(letter.context),
                 subject_of=letter.subject_of,
                 in_reply_to=letter.in_reply_to,
-                state=LetterState.PRINTABLE if letter.on_paper else LetterState.WAITING,
+                state=_first_state(letter, is_held=letter.template in held),
                 posted_at=at,
                 next_try_at=at,
             )
@@ -66,6 +67,12 @@ def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
     )
 
 
+def _first_state(letter: NewLetter, *, is_held: bool) -> str:
+    if is_held:
+        return LetterState.HELD
+    return LetterState.PRINTABLE if letter.on_paper else LetterState.WAITING
+
+
 def forget_letters(*, occasion: str) -> None:
     """Delete the letters of which the occasion begins so, sent or not: they held what has been deleted."""
     Letter.objects.filter(occasion__startswith=occasion).delete()
@@ -73,8 +80,8 @@ def forget_letters(*, occasion: str) -> None:
 
 @transaction.atomic
 def mark_sent(*, letter: Letter, at: datetime) -> None:
-    """The mail server took the letter."""
-    Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).update(
+    """The mail server took the letter, also where it was held back while it was on its way."""
+    Letter.objects.filter(pk=letter.pk, state__in=[LetterState.WAITING, LetterState.HELD]).update(
         state=LetterState.SENT, done_at=at, problem="", attempts=letter.attempts + 1
     )
 

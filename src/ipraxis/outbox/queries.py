@@ -36,6 +36,17 @@ def awaiting_post(*, at: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(state=LetterState.WAITING, channel="email", next_try_at__lte=at).order_by("id")
 
 
+def held_by_kind() -> dict[str, int]:
+    """How many letters of each kind are held back."""
+    held = Letter.objects.filter(state=LetterState.HELD).order_by().values_list("template")
+    return dict(held.annotate(n=Count("id")))
+
+
+def still_waits(letter: Letter) -> bool:
+    """Whether the letter is still to be sent: it may have been held back since it was looked for."""
+    return Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING).exists()
+
+
 def letters_about(subject_of: str) -> QuerySet[Letter]:
     """What we wrote about that subject, oldest first."""
     return Letter.objects.filter(subject_of=subject_of).order_by("id")

@@ -1,11 +1,12 @@
 """The addresses of the coordinator's pages. A section of its own list includes it here with one line."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ipraxis.interfaces.web import coordination, coordination_privacy
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),
+    path("letters/", include("ipraxis.interfaces.web.coordination_letters_urls")),
     path("retention/", coordination_privacy.retention, name="coordination_retention"),
     path("retention/person/", coordination_privacy.person, name="coordination_person_data"),
     path("retention/person/export/", coordination_privacy.export, name="coordination_person_export"),

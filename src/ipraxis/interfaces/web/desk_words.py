@@ -120,6 +120,7 @@ LETTERS: Mapping[str, Text] = {
     "published": gettext_lazy("It is published"),
     "withdrawn": gettext_lazy("It is withdrawn"),
     "continue": gettext_lazy("The link to go on with a form"),
+    "digest": gettext_lazy("What waits at the desk"),
 }
 
 LETTER_STATES: Mapping[str, Text] = {

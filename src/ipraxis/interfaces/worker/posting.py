@@ -14,11 +14,13 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.letter_wording import Texts
 from ipraxis.interfaces.letters import render, to_email
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.operations import mark_not_sent, mark_sent
-from ipraxis.outbox.queries import awaiting_post
+from ipraxis.outbox.queries import awaiting_post, still_waits
 from ipraxis.outbox.rules import is_reserved
+from ipraxis.outbox.wording import wordings
 
 logger = logging.getLogger(__name__)
 
@@ -50,8 +52,8 @@ def post_waiting() -> int:
     A mail server that cannot be reached is asked once for the whole batch, whose letters are tried again later.
     """
     letters = list(awaiting_post(at=timezone.now())[:BATCH])
-    words = lru_cache(Words)
-    mails = [(letter, mail) for letter in letters if (mail := _written(letter, words)) is not None]
+    words, texts = lru_cache(Words), lru_cache(wordings)
+    mails = [(letter, mail) for letter in letters if (mail := _written(letter, words, texts)) is not None]
     connection = get_connection()
     try:
         for n, (letter, mail) in enumerate(mails):
@@ -67,13 +69,13 @@ def post_waiting() -> int:
     return len(letters)
 
 
-def _written(letter: Letter, words: Callable[[str], Words]) -> EmailMessage | None:
+def _written(letter: Letter, words: Callable[[str], Words], texts: Texts) -> EmailMessage | None:
     """The letter as mail; None where it can never be sent, which is noted."""
     if settings.EMAIL_URL and is_reserved(letter.to_address):
         mark_not_sent(letter=letter, problem=NOBODY_THERE, at=timezone.now(), for_good=True)
         return None
     try:
-        return to_email(letter, render(letter, words))
+        return to_email(letter, render(letter, words, texts))
     except Exception as problem:
         logger.exception("letter %s could not be written", letter.pk)
         _not_written(letter, problem)
@@ -81,6 +83,8 @@ def _written(letter: Letter, words: Callable[[str], Words]) -> EmailMessage | No
 
 
 def _send(connection: BaseEmailBackend, letter: Letter, mail: EmailMessage) -> None:
+    if not still_waits(letter):
+        return
     try:
         connection.send_messages([mail])
     except UNSENT as problem:
