@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0002_institution_as_told"),
-        ("editorial", "0004_propose_twins_and_refinements"),
+        ("editorial", "0005_erase_contacts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
