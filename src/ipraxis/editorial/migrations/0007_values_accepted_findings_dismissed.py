@@ -7,8 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("editorial", "0005_assign_and_narrow"),
-        ("editorial", "0005_erase_contacts"),
+        ("editorial", "0006_assign_and_narrow"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
