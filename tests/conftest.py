@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from tests.authenticator import give_second_factor
 from tests.house import House, new_house, remove_databases
 
 # Files of our own for the whole run; a test that writes gets a folder of its own below.
@@ -51,17 +52,20 @@ def now() -> datetime:
 
 @pytest.fixture
 def person(db):
-    """A function that makes a person with roles: person("editor")."""
+    """A function that makes a person with roles: person("editor"). Who must have a second factor has one."""
     from ipraxis.accounts.operations import ensure_user
     from ipraxis.accounts.rules import RoleName
 
-    def make(*roles: str, email: str | None = None):
-        return ensure_user(
+    def make(*roles: str, email: str | None = None, second_factor: bool = True):
+        made = ensure_user(
             email=email or f"{'-'.join(roles) or 'nobody'}@house.example",
             name=(roles or ("nobody",))[0].title(),
             roles=tuple(RoleName(r) for r in roles),
             at=NOW,
         )
+        if second_factor and {"editor", "coordinator"} & set(roles):
+            give_second_factor(made)
+        return made
 
     return make
 

@@ -55,12 +55,15 @@ INSTALLED_APPS = [
     "ipraxis.interfaces.web",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "ipraxis.accounts",
     "ipraxis.audit",
     "ipraxis.outbox",
     "ipraxis.vocabulary",
     "ipraxis.directory",
+    "ipraxis.people",
     "ipraxis.catalogue",
     "ipraxis.editorial",
     "ipraxis.intake",
@@ -80,6 +83,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ipraxis.interfaces.web.sessions.SeenMiddleware",
+    "ipraxis.interfaces.web.second_factor.SecondFactorMiddleware",
     "ipraxis.interfaces.middleware.RefusalMiddleware",
 ]
 
@@ -200,7 +205,23 @@ ACCOUNT_FORMS = {"request_login_code": "ipraxis.interfaces.web.sign_in.RequestCo
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # An unknown address gets the same page as a known one, and no letter: nobody learns who has an account.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key", "login_failed": "10/m/ip,5/5m/key"}
+# login_failed counts wrong second factors too, with the person as the key.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "ipraxis.interfaces.web.second_factor.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "IPraxis"
+MFA_TOTP_TOLERANCE = 1  # RFC 6238, 5.2: one step for slow fingers; each code is good once all the same
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+MFA_FORMS = {
+    "authenticate": "ipraxis.interfaces.web.second_factor.AuthenticateForm",
+    "reauthenticate": "ipraxis.interfaces.web.second_factor.ReauthenticateForm",
+    "add_webauthn": "ipraxis.interfaces.web.second_factor.AddKeyForm",
+}
 
 # What the pages say about writing to us. A way that the operator has not set is not shown.
 CONTACT = {
@@ -253,6 +274,10 @@ MAILBOXES: dict[str, Any] = {
 TRUSTED_MAIL_SERVERS = frozenset(name.lower() for name in _listed("IPRAXIS_TRUSTED_MAIL_SERVERS"))
 CHECK_SENDERS = os.environ.get("IPRAXIS_CHECK_SENDERS") == "1"
 
+# Days that a browser stays signed in, and minutes without a click after which an editor's or coordinator's ends.
+SESSION_COOKIE_AGE = _whole("IPRAXIS_SESSION_DAYS", 14) * 86_400
+INVITATION_DAYS = _whole("IPRAXIS_INVITATION_DAYS", 14)
+IDLE_MINUTES = _whole("IPRAXIS_IDLE_MINUTES", 480)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

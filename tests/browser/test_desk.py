@@ -9,6 +9,7 @@ from django.core.cache import cache
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.interfaces.field_words import label
 from ipraxis.outbox.models import Letter
+from tests import authenticator
 from tests.conftest import NOW
 from tests.interfaces import desk_rows
 
@@ -44,6 +45,9 @@ def sign_in(page, address):
     page.get_by_role("button", name="Send me a code").click()
     page.wait_for_url("**/login/code/**")
     page.locator("#id_code").fill(re.search(r"^    (\S+)$", mail.outbox[-1].body, re.MULTILINE)[1])
+    page.locator("form.phone-form button.button--act").click()
+    page.wait_for_url("**/second-factor/authenticate/")
+    page.locator("#id_code").fill(authenticator.code())
     page.locator("form.phone-form button.button--act").click()
     page.wait_for_url("**/desk/**")
 

@@ -6,10 +6,13 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 
+from tests import authenticator
+
 pytestmark = pytest.mark.django_db
 
 LOGIN = "/en/account/login/"
 CODE = "/en/account/login/code/"
+SECOND = "/en/account/second-factor/authenticate/"
 
 
 @pytest.fixture(autouse=True)
@@ -32,16 +35,18 @@ def test_a_code_signs_in_and_leads_where_one_wanted(client, editor):
     assert mail.outbox[0].subject == "Your code for IPraxis"
     assert client.get(asked.url).status_code == 200
     entered = client.post(CODE, {"code": code_sent(), "next": "/en/desk/letters/"})
-    assert (entered.status_code, entered.url, signed_in(client)) == (302, "/en/desk/letters/", True)
+    assert (entered.status_code, entered.url, signed_in(client)) == (302, SECOND, False)
+    shown = client.post(SECOND, {"code": authenticator.code()})
+    assert (shown.status_code, shown.url, signed_in(client)) == (302, "/en/desk/letters/", True)
 
 
-def test_without_a_wish_one_comes_to_the_desk(client, editor):
-    client.post(LOGIN, {"email": editor.email})
+def test_without_a_wish_one_comes_to_the_desk(client, reviewer):
+    client.post(LOGIN, {"email": reviewer.email})
     assert client.post(CODE, {"code": code_sent()}).url == "/en/desk/"
 
 
-def test_nobody_is_led_to_another_site(client, editor):
-    client.post(LOGIN, {"email": editor.email, "next": "https://evil.example/"})
+def test_nobody_is_led_to_another_site(client, reviewer):
+    client.post(LOGIN, {"email": reviewer.email, "next": "https://evil.example/"})
     assert client.post(CODE, {"code": code_sent(), "next": "https://evil.example/"}).url == "/en/desk/"
 
 
@@ -88,8 +93,8 @@ def test_codes_are_rationed(client, editor):
     assert len(mail.outbox) == 3
 
 
-def test_a_new_code_replaces_the_old_one(client, editor):
-    client.post(LOGIN, {"email": editor.email})
+def test_a_new_code_replaces_the_old_one(client, reviewer):
+    client.post(LOGIN, {"email": reviewer.email})
     old = code_sent()
     client.post(CODE, {"action": "resend"})
     new = code_sent()

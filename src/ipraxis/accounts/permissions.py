@@ -9,15 +9,18 @@ class PermissionRefused(NotAllowed):
     """The actor's roles do not permit the action."""
 
 
-def allowed(actor: User, action: str) -> bool:
-    """Whether the actor may do the action. Reads the roles once per user object."""
-    if not actor.is_active:
-        return False
+def role_names(actor: User) -> frozenset[RoleName]:
+    """The actor's roles, read once per user object."""
     cached: frozenset[RoleName] | None = getattr(actor, "_role_names", None)
     if cached is None:
         cached = frozenset(RoleName(role.name) for role in actor.roles.all())
         actor._role_names = cached  # type: ignore[attr-defined]  # noqa: SLF001 - a per-object cache of our own
-    return permits(cached, action)
+    return cached
+
+
+def allowed(actor: User, action: str) -> bool:
+    """Whether the actor may do the action. Reads the roles once per user object."""
+    return actor.is_active and permits(role_names(actor), action)
 
 
 def require(actor: User, action: str) -> None:

@@ -22,6 +22,9 @@ _DESK = frozenset({RoleName.EDITOR, RoleName.COORDINATOR})
 _REVIEW = _DESK | {RoleName.REVIEWER}
 _ROBOT = frozenset({RoleName.ROBOT})
 
+# Whoever decides what is published must show more than a mailbox.
+SECOND_FACTOR_ROLES = _DESK
+
 PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "intake.receive": _ROBOT | _DESK,
     "intake.read": _ROBOT,

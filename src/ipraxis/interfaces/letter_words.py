@@ -1,19 +1,21 @@
 """What each letter says: its parts, in the active language. No layout here, so that mail, paper and screen agree."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.editorial.rules.completeness import is_not_known_yet
 from ipraxis.interfaces.digest_words import digest_line
 from ipraxis.interfaces.field_words import Words, label
+from ipraxis.interfaces.letter_parts import Parts
+from ipraxis.interfaces.letters_to_people import TO_PEOPLE
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.rules import Rhythm
 
@@ -37,30 +39,6 @@ QUESTIONS = {
 
 
 NOT_TOLD_BACK = frozenset({"language", "description", "problem"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A letter without layout. `quoted` are words of editors; `questions` want an answer.
-
-    `keeps_address` says whether the letter's address is kept to write again.
-    """
-
-    heading: str
-    opening: Sequence[str]
-    facts: Sequence[tuple[str, Sequence[str]]] = ()
-    quoted: Sequence[tuple[str, str]] = ()
-    questions: Sequence[str] = ()
-    closing: Sequence[str] = ()
-    address: str = ""
-    follow: str = ""  # how to follow it by code, as a sentence that ends in `follow_at`
-    follow_at: str = ""
-    keeps_address: bool = True
-
-    @property
-    def between(self) -> str:
-        """What stands between the values of one fact, in the active language."""
-        return pgettext("between longer items of a list", "; ")
 
 
 def parts(letter: Letter, words: Words) -> Parts:
@@ -277,6 +255,7 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "continue": _continue,
     "erased": _erased,
     "digest": _digest,
+    **TO_PEOPLE,
 }
 TEMPLATES = tuple(_LETTERS)
 # Letters that no person decided to send, and that nobody waits for at that moment: what may be held back together.

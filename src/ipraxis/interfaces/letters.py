@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.letter_parts import Parts
 from ipraxis.interfaces.letter_wording import Texts, in_own_words
-from ipraxis.interfaces.letter_words import Parts, parts
+from ipraxis.interfaces.letter_words import parts
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.wording import wordings
 

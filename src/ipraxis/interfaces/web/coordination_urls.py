@@ -2,11 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ipraxis.interfaces.web import coordination, coordination_privacy
+from ipraxis.interfaces.web import (
+    coordination,
+    coordination_invitations,
+    coordination_people,
+    coordination_privacy,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),
     path("letters/", include("ipraxis.interfaces.web.coordination_letters_urls")),
+    path("people/", coordination_people.people, name="coordination_people"),
+    path("people/<int:number>/", coordination_people.person, name="coordination_person"),
+    path("people/<int:number>/act/", coordination_people.act, name="coordination_person_act"),
+    path("invitations/", coordination_invitations.invitations, name="coordination_invitations"),
+    path("invitations/act/", coordination_invitations.act, name="coordination_invitations_act"),
     path("retention/", coordination_privacy.retention, name="coordination_retention"),
     path("retention/person/", coordination_privacy.person, name="coordination_person_data"),
     path("retention/person/export/", coordination_privacy.export, name="coordination_person_export"),

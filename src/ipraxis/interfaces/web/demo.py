@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import ensure_user
 from ipraxis.accounts.rules import RoleName
 
@@ -21,9 +22,17 @@ PERSONS = {
 }
 
 
+DOMAIN = "@demo.ipraxis.example"
+
+
+def is_invented(user: User) -> bool:
+    """Whether this is a person of the demonstration: without a mailbox, a telephone, or anything to lose."""
+    return bool(settings.DEMO) and user.email.endswith(DOMAIN)
+
+
 def address(role: RoleName) -> str:
     """The demo person's e-mail address."""
-    return f"{role.value}@demo.ipraxis.example"
+    return f"{role.value}{DOMAIN}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -121,6 +121,9 @@ LETTERS: Mapping[str, Text] = {
     "withdrawn": gettext_lazy("It is withdrawn"),
     "continue": gettext_lazy("The link to go on with a form"),
     "digest": gettext_lazy("What waits at the desk"),
+    "invitation": gettext_lazy("The invitation to join"),
+    "second_factor_changed": gettext_lazy("A second factor was changed"),
+    "second_factor_reset": gettext_lazy("A second factor was reset"),
 }
 
 LETTER_STATES: Mapping[str, Text] = {
@@ -290,6 +293,11 @@ IS_A: Mapping[str, Text] = {
 def kind(code: str) -> Text:
     """What a message was taken for."""
     return KINDS.get(code, code)
+
+
+def action(name: str) -> Text:
+    """What was done, in words; the bare name where nobody wrote words for it."""
+    return _ACTIONS.get(name, name)
 
 
 def letter(template: str) -> Text:

@@ -1,9 +1,15 @@
-"""The few doors of django-allauth that this house opens: ask for a code, enter it, sign out."""
+"""One's own account, and the doors of django-allauth that this house opens: a code by mail, a second factor."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import include, path
+
+from ipraxis.interfaces.web import account, invitations
 
 urlpatterns = [
+    path("", account.account, name="account"),
+    path("sessions/", account.sessions, name="account_sessions"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("second-factor/", include("allauth.mfa.urls")),
     path("login/", views.request_login_code, name="account_login"),
     path("login/", views.request_login_code, name="account_request_login_code"),
     path("login/code/", views.confirm_login_code, name="account_confirm_login_code"),
