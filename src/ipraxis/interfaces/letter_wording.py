@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils import translation
 
 from ipraxis.interfaces.field_words import Words
-from ipraxis.interfaces.letter_words import Parts, parts, values_of
+from ipraxis.interfaces.letter_parts import Parts
+from ipraxis.interfaces.letter_words import parts, values_of
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.rules import PLACEHOLDERS, Part, filled, paragraphs
 
