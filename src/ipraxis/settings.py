@@ -142,6 +142,10 @@ API_KEY_HOURS = _whole("IPRAXIS_API_KEY_HOURS", 168)
 UNFINISHED_DAYS = _whole("IPRAXIS_UNFINISHED_DAYS", 30)
 # Days after its last change that a contribution can be followed by its code.
 FOLLOW_DAYS = _whole("IPRAXIS_FOLLOW_DAYS", 730)
+# Days that the link of a letter opens its page; after that the code is typed.
+LINK_DAYS = _whole("IPRAXIS_LINK_DAYS", 90)
+# Days within which we hope for an answer to what we ask a contributor; before they are over they are reminded once.
+ANSWER_DAYS = _whole("IPRAXIS_ANSWER_DAYS", 30)
 # Proxies of ours before the site: so many last entries of X-Forwarded-For are believed when requests are counted.
 PROXIES = _whole("IPRAXIS_PROXIES", 0, least=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES

@@ -5,13 +5,10 @@ import pytest
 from ipraxis.accounts.operations import robot
 from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.queries import history
-from ipraxis.editorial import following
 from ipraxis.editorial.codes import code_for, codes_for
 from ipraxis.editorial.following import (
-    LEFT_EMPTY,
     ChangedSince,
     NoSuchCode,
-    ask_to_withdraw,
     confirm_by_code,
     confirmed_by_code,
     correct_by_code,
@@ -21,6 +18,7 @@ from ipraxis.editorial.following import (
 from ipraxis.editorial.models import FollowCode
 from ipraxis.editorial.operations import correct, move, not_known, undo
 from ipraxis.editorial.rules import BadValue
+from ipraxis.editorial.rules.asking import LEFT_EMPTY
 from ipraxis.editorial.rules.codes import shown
 from ipraxis.refusal import Refused
 from tests.conftest import NOW
@@ -155,18 +153,6 @@ def test_a_word_to_the_editors(form_robot):
     assert say_by_code(contribution=made, text=" Hello ", actor=form_robot, at=NOW).text == "Hello"
     with pytest.raises(Refused, match="Nothing was written"):
         say_by_code(contribution=made, text=" ", actor=form_robot, at=NOW)
-
-
-def test_a_wish_to_withdraw_is_told_once_and_decides_nothing(form_robot):
-    made = contribution()
-    first = ask_to_withdraw(contribution=made, text="We closed it.", actor=form_robot, at=NOW)
-    assert ask_to_withdraw(contribution=made, text="", actor=form_robot, at=NOW) == first
-    assert first.text == f"{following.WITHDRAW}\nWe closed it."
-    second = ask_to_withdraw(contribution=made, text="And it was never ours.", actor=form_robot, at=NOW)
-    assert second.text.endswith("never ours.")
-    assert ask_to_withdraw(contribution=made, text="And it was never ours.", actor=form_robot, at=NOW) == second
-    made.refresh_from_db()
-    assert made.status == "draft"
 
 
 def test_a_confirmation_holds_until_the_field_changes(said, form_robot):

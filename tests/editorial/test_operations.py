@@ -1,5 +1,6 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -114,10 +115,10 @@ def test_a_reviewer_remarks_and_does_not_decide(drafted, reviewer, editor):
         correct(contribution=drafted, field="title", value="x", actor=reviewer, at=NOW, revision=1)
     with pytest.raises(PermissionRefused):
         move(contribution=drafted, verb="send_to_review", actor=reviewer, at=NOW)
-    made = remark(
-        contribution=drafted, field="title", text=" Say whose. ", advice="", to_contributor=True, actor=reviewer, at=NOW
-    )
-    assert made.text == "Say whose."
+    said = {"contribution": drafted, "field": "title", "text": " Say whose. ", "advice": "", "at": NOW}
+    assert remark(**said, to_contributor=False, actor=reviewer).text == "Say whose."
+    with pytest.raises(PermissionRefused):
+        remark(**said, to_contributor=True, actor=reviewer)
     for field, text in (("", " "), ("stars", "five")):
         with pytest.raises(Refused):
             remark(
@@ -133,8 +134,12 @@ def test_returning_writes_the_remarks_to_the_contributor(drafted, editor):
     assert returned.status == "returned"
     assert (letter.channel, letter.to_address, letter.template) == ("email", "office@inventions.example", "returned")
     assert letter.in_reply_to == "<m1@inventions.example>"
-    assert letter.context["remarks"] == [{"field": "title", "text": "Whose?"}]
-    assert letter.context["note"] == "Two questions."
+    assert [(one["field"], one["text"]) for one in letter.context["remarks"]] == [
+        ("title", "Whose?"),
+        ("", "Two questions."),
+    ]
+    assert [one["field"] for one in letter.context["asked"]] == ["title", ""]
+    assert returned.answer_by == NOW + timedelta(days=30)
 
 
 def test_who_wrote_on_paper_is_answered_on_paper(vocabulary, editor):

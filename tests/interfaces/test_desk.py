@@ -312,8 +312,8 @@ def test_a_decline_needs_a_reason_which_goes_into_the_letter(desk):
 def test_a_step_that_is_not_open_says_so(desk):
     contribution = desk_rows.mail()
     address = f"/en/desk/contributions/{contribution.reference}/decide/"
-    assert "This step is not open now" in page(desk, address + "return/")
-    assert desk.post(address + "return/", {"note": "x"}).status_code == 409
+    assert "This step is not open now" in page(desk, address + "withdraw/")
+    assert desk.post(address + "withdraw/", {"note": "x"}).status_code == 409
     assert desk.get(address + "burn/").status_code == 404
 
 
@@ -324,7 +324,8 @@ def test_a_reviewer_remarks_and_advises_but_does_not_decide(client, reviewer, vo
     html = page(client, address)
     assert ('name="do" value="send_to_review"' in html, 'name="title"' in html) == (False, False)
     assert "Letters to send" not in html
-    remark = {"field": "title", "text": "Too short.", "advice": "return", "to_contributor": "1"}
+    remark = {"field": "title", "text": "Too short.", "advice": "return"}
+    assert client.post(address + "remark/", remark | {"to_contributor": "1"}).status_code == 403
     html = client.post(address + "remark/", remark, follow=True).content.decode()
     assert ("Too short." in html, "I advise to ask the contributor" in html) == (True, True)
     assert client.post(address, {"do": "send_to_review"}).status_code == 403

@@ -197,13 +197,6 @@ def test_words_between_editors_and_contributor(client, one, address, editor):
     assert say(client, one, address, "say", text=" ").status_code == 409
 
 
-def test_a_wish_to_withdraw_reaches_the_editors(client, one, address):
-    say(client, one, address, "withdraw", text="We closed it.")
-    say(client, one, address, "withdraw")
-    assert Remark.objects.get().text.endswith("We closed it.")
-    assert one.status == "draft"
-
-
 @pytest.mark.parametrize("verbs", [(), ("send_to_review",), ("send_to_review", "return"), ("decline",)])
 def test_where_it_stands_is_said_in_plain_words(client, one, address, editor, verbs):
     for verb in verbs:

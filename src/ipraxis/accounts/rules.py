@@ -36,6 +36,9 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.correct": _DESK,
     "editorial.send_to_review": _DESK,
     "editorial.remark": _REVIEW,
+    "editorial.ask": _DESK,  # a remark that the contributor sees
+    "editorial.resolve": _DESK,
+    "editorial.settle_wish": _DESK,
     "editorial.return": _DESK,
     "editorial.accept": _DESK,
     "editorial.decline": _DESK,

@@ -74,5 +74,5 @@ def take_back_from_review(*, contribution: Contribution, actor: User, at: dateti
     locked.revision += 1
     locked.save(update_fields=["status", "changed_at", "revision"])
     details = {"from": Status.IN_REVIEW.value, "to": locked.status}
-    record(actor=actor, action="editorial.take_back", subject=subject_of(locked), at=at, details=details)
+    record(actor=actor, action="editorial.back_from_review", subject=subject_of(locked), at=at, details=details)
     return locked

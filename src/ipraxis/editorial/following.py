@@ -11,22 +11,25 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.audit.queries import history
-from ipraxis.editorial.models import Contribution, FollowCode, Remark
+from ipraxis.editorial.conversing import Word, hand_over, hear
+from ipraxis.editorial.models import Addressee, Contribution, FollowCode, Remark
 from ipraxis.editorial.operations import lock, subject_of, write_field
 from ipraxis.editorial.rules import FIELDS, BadValue, Status, clean_value, is_empty
+from ipraxis.editorial.rules.asking import LEFT_EMPTY
 from ipraxis.editorial.rules.codes import is_code, mark_of, plain
-from ipraxis.reason import Reason
+from ipraxis.editorial.threads import questions_of
 from ipraxis.refusal import NotFound, Refused
 
-LEFT_EMPTY = Reason("The contributor looked: it is not known.")
-OPEN_TO_CONTRIBUTOR = frozenset({Status.DRAFT, Status.RETURNED})
-LONGEST_WORDS = 5000
-WITHDRAW = "The contributor asks to withdraw this contribution."
+OPEN_TO_CONTRIBUTOR = frozenset({Status.DRAFT, Status.RETURNED, Status.ANSWERED})
 _DESK_ACTIONS = frozenset({"editorial.correct", "editorial.not_known", "editorial.undo"})
 
 
 class NoSuchCode(NotFound):
     """No contribution is followed by that code: mistyped, never given, or its time has passed. Which is not told."""
+
+
+class NoSuchRemark(NotFound):
+    """The contributor was shown no such remark."""
 
 
 class ChangedSince(Refused):
@@ -98,8 +101,12 @@ def correct_by_code(
         )
     if cleaned == seen and not (is_empty(cleaned) and now.unknown.get(field) != LEFT_EMPTY):
         return None
+    asked = [thread for thread in questions_of(now) if thread.field == field]
     if field in settled_by_desk(now) or not may_correct(now):
-        return _said(now, field, words or "—", actor, at)
+        word = Word(words or "—", field, asked[0].root if asked else None)
+        said = hear(contribution=now, word=word, actor=actor, at=at)
+        hand_over(contribution=now, actor=actor, at=at, only_if_all=True)
+        return said
     write_field(
         now,
         field,
@@ -110,25 +117,32 @@ def correct_by_code(
         at=at,
         method="contributor",
     )
+    for thread in asked:  # what stands in the field now is the answer
+        hear(contribution=now, word=Word(words or "—", field, thread.root), actor=actor, at=at)
+    if asked:
+        hand_over(contribution=now, actor=actor, at=at, only_if_all=True)
     return None
 
 
-def _said(contribution: Contribution, field: str, text: str, actor: User, at: datetime) -> Remark:
-    made = Remark.objects.create(
-        contribution=contribution, author=actor, field=field, text=text[:LONGEST_WORDS], from_contributor=True, at=at
-    )
-    details = {"remark": made.pk, "field": field}
-    record(actor=actor, action="editorial.said_by_code", subject=subject_of(contribution), at=at, details=details)
-    return made
-
-
 @transaction.atomic
-def say_by_code(*, contribution: Contribution, text: str, actor: User, at: datetime) -> Remark:
-    """A word of the contributor to the editors; raises `Refused` where nothing was written."""
+def say_by_code(*, contribution: Contribution, text: str, actor: User, at: datetime, thread: int = 0) -> Remark:
+    """A word of the contributor to the editors, or their answer to the remark with the key `thread`.
+
+    With the last question answered the contribution is the desk's to look at. Raises `Refused` where nothing was
+    written, `NoSuchRemark` where the contributor was shown no such remark.
+    """
     require(actor, "editorial.answer")
     if not text.strip():
         raise Refused("Nothing was written. Write a word, then send it.")
-    return _said(lock(contribution), "", text.strip(), actor, at)
+    now = lock(contribution)
+    root = None
+    if thread:
+        root = now.remarks.filter(pk=thread, thread=None).exclude(addressee=Addressee.INTERNAL).first()
+        if root is None:
+            raise NoSuchRemark("There is no such remark any more. What you wrote was not kept: look again.")
+    said = hear(contribution=now, word=Word(text, thread=root), actor=actor, at=at)
+    hand_over(contribution=now, actor=actor, at=at, only_if_all=True)
+    return said
 
 
 @transaction.atomic
@@ -139,18 +153,6 @@ def confirm_by_code(*, contribution: Contribution, field: str, actor: User, at: 
         raise BadValue("The form has no field called “{name}”.", name=field)
     details = {"field": field}
     record(actor=actor, action="editorial.confirmed_by_code", subject=subject_of(contribution), at=at, details=details)
-
-
-@transaction.atomic
-def ask_to_withdraw(*, contribution: Contribution, text: str, actor: User, at: datetime) -> Remark:
-    """Tell the editors that the contributor wants it withdrawn. An editor decides; said twice alike, kept once."""
-    require(actor, "editorial.answer")
-    said = f"{WITHDRAW}\n{text.strip()}".strip()[:LONGEST_WORDS]
-    now = lock(contribution)
-    asked = now.remarks.filter(from_contributor=True, text__startswith=WITHDRAW)
-    # Asked again without a word of their own nothing new is said; other words than before must not be lost.
-    before = (asked.filter(text=said) if text.strip() else asked).first()
-    return before or _said(now, "", said, actor, at)
 
 
 def confirmed_by_code(contribution: Contribution) -> frozenset[str]:

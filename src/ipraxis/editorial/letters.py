@@ -6,7 +6,9 @@ from typing import Any
 
 from ipraxis.editorial.codes import code_for
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.rules.asking import asked_in
 from ipraxis.editorial.rules.codes import shown
+from ipraxis.editorial.threads import questions_of
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.operations import NewLetter, post
 
@@ -23,13 +25,14 @@ def post_about(
     extra: dict[str, Any] | None = None,
 ) -> Letter | None:
     """Post a letter about the contribution in its own language (English where we do not write that one)."""
-    remarks = contribution.remarks.filter(to_contributor=True).order_by("id").values("field", "text")
     letter = letter_about(
         contribution,
         template=template,
         occasion=occasion,
         code=code_for(contribution.occasion, at=at),
-        remarks=[{**remark} for remark in remarks],
+        remarks=[
+            {"field": one.field, "text": one.question, "remark": one.root.pk} for one in questions_of(contribution)
+        ],
         note=note,
         extra=extra,
     )
@@ -63,6 +66,7 @@ def letter_about(
         "described": {k: v for k, v in described.items() if k != "language"},
         "unknown": contribution.unknown,
         "remarks": list(remarks),
+        "asked": asked_in(template, remarks, contribution.unknown),
         **(extra or {}),
     }
     return NewLetter(

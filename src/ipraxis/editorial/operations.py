@@ -1,7 +1,8 @@
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from ipraxis.accounts.models import User
@@ -11,13 +12,15 @@ from ipraxis.audit.operations import record
 from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.letters import post_about
-from ipraxis.editorial.models import Contribution, FieldOrigin, Remark, Twin, TwinState
-from ipraxis.editorial.rules import FIELDS, Status, clean_value, is_empty, require_transition
+from ipraxis.editorial.models import Addressee, Contribution, FieldOrigin, Remark, Twin, TwinState
+from ipraxis.editorial.rules import FIELDS, Status, Transition, clean_value, is_empty, require_transition
 from ipraxis.editorial.rules.completeness import CLEARED, NOT_KNOWN_YET, is_not_known_yet
 from ipraxis.editorial.rules.seen import digest
 from ipraxis.editorial.rules.seen import seen as seen_as
 from ipraxis.reason import packed, unpacked
 from ipraxis.refusal import Refused
+
+LONGEST_WORDS = 5000  # characters of one remark
 
 
 class ChangedMeanwhile(Refused):
@@ -80,7 +83,7 @@ def require_seen(contribution: Contribution, field: str, revision: int, seen: st
         )
 
 
-CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED}
+CORRECTABLE = {Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ANSWERED, Status.ACCEPTED}
 
 
 def write_field(
@@ -242,6 +245,7 @@ def restore_field(
 def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, note: str = "") -> Contribution:
     """Take one step of the transition table (all but publish and withdraw) and tell the contributor where it owes that.
 
+    A `note` to the contributor becomes a remark, which stands on their page: open where they are asked, else resolved.
     Raises `TransitionRefused` where the step does not start here.
     """
     locked = lock(contribution)
@@ -252,20 +256,36 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
     if transition.target is Status.ACCEPTED:
         # The letter promises publication, so what would stop it is said now.
         require_ready(locked, year=at.year)
+    return _take(locked, transition, actor, at, note.strip())
+
+
+def _take(locked: Contribution, transition: Transition, actor: User, at: datetime, note: str) -> Contribution:
+    asks = transition.target is Status.RETURNED
     before = locked.status
     locked.status = transition.target.value
     locked.changed_at = at
+    locked.answer_by = at + timedelta(days=settings.ANSWER_DAYS) if asks else None
     locked.revision += 1
-    locked.save(update_fields=["status", "changed_at", "revision"])
+    locked.save(update_fields=["status", "changed_at", "answer_by", "revision"])
+    by_contributor = transition.permission == "editorial.answer"
+    details: dict[str, Any] = {"from": before, "to": locked.status, "note": "" if by_contributor else note}
+    if note:
+        said = Remark.objects.create(
+            contribution=locked,
+            author=actor,
+            text=note[:LONGEST_WORDS],
+            addressee=Addressee.FROM_CONTRIBUTOR if by_contributor else Addressee.TO_CONTRIBUTOR,
+            at=at,
+            resolved_at=None if asks or by_contributor else at,
+            resolved_by=None if asks or by_contributor else actor,
+        )
+        details["remark"] = said.pk
     event = record(
-        actor=actor,
-        action=transition.permission,
-        subject=subject_of(locked),
-        at=at,
-        details={"from": before, "to": locked.status, "note": note},
+        actor=actor, action=f"editorial.{transition.verb}", subject=subject_of(locked), at=at, details=details
     )
     if transition.letter:
-        post_about(locked, template=transition.letter, occasion=f"event:{event.pk}", note=note, at=at)
+        said_in_letter = "" if asks or by_contributor else note
+        post_about(locked, template=transition.letter, occasion=f"event:{event.pk}", note=said_in_letter, at=at)
     return locked
 
 
@@ -273,8 +293,13 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
 def remark(
     *, contribution: Contribution, field: str, text: str, advice: str, to_contributor: bool, actor: User, at: datetime
 ) -> Remark:
-    """Note something about a field ("" = the whole), with advice where it sums a review up."""
+    """Begin a thread about a field ("" = the whole), with advice where it sums a review up.
+
+    Only the desk speaks to the contributor: who may not raises `PermissionRefused`, and nothing is kept.
+    """
     require(actor, "editorial.remark")
+    if to_contributor:
+        require(actor, "editorial.ask")
     if not text.strip() and not advice:
         raise Refused("The remark is empty. Write what you noticed, or give an advice.")
     if field and field not in FIELDS:
@@ -283,14 +308,21 @@ def remark(
         contribution=contribution,
         author=actor,
         field=field,
-        text=text.strip(),
+        text=text.strip()[:LONGEST_WORDS],
         advice=advice,
-        to_contributor=to_contributor,
+        addressee=Addressee.TO_CONTRIBUTOR if to_contributor else Addressee.INTERNAL,
         at=at,
     )
-    details = {"remark": made.pk, "field": field, "advice": advice}
-    record(actor=actor, action="editorial.remark", subject=subject_of(contribution), at=at, details=details)
+    remarked("editorial.remark", made, actor, at)
     return made
+
+
+def remarked(action: str, about: Remark, actor: User, at: datetime) -> None:
+    """Record what was done to a remark. What was said stays in the remark: the history names it and its field."""
+    details = {"remark": about.pk, "field": about.field}
+    if about.advice:
+        details["advice"] = about.advice
+    record(actor=actor, action=action, subject=f"contribution:{about.contribution_id}", at=at, details=details)
 
 
 @transaction.atomic

@@ -7,12 +7,14 @@ from ipraxis.audit.queries import history
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
 from ipraxis.editorial.rules import Status
+from ipraxis.editorial.rules.course import Done
 from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
 # What a contributor does with the code of their letter, as the audit names it.
 SAID_BY_CODE = frozenset({
-    "editorial.correct_by_code", "editorial.said_by_code", "editorial.confirmed_by_code", "intake.add_to",
+    "editorial.correct_by_code", "editorial.said_by_code", "editorial.said_by_letter", "editorial.confirmed_by_code",
+    "editorial.answer", "editorial.take_back", "editorial.wish", "intake.add_to",
 })  # fmt: skip
 
 
@@ -69,3 +71,8 @@ def known_institution(of: Contribution) -> Institution | None:
 def events(of: Contribution) -> QuerySet[Event]:
     """What was done to the contribution, oldest first."""
     return history(f"contribution:{of.pk}")
+
+
+def done_to(of: Contribution) -> list[Done]:
+    """The history of the contribution as pure rules read it, oldest first."""
+    return [Done(*row) for row in events(of).values_list("action", "at", "actor__is_robot")]

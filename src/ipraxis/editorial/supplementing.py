@@ -24,7 +24,7 @@ def supplement(*, contribution: Contribution, values: Sequence[DraftedValue], ac
     """
     require(actor, "editorial.draft")
     now = lock(contribution)
-    if Status(now.status) not in {Status.DRAFT, Status.RETURNED}:
+    if Status(now.status) not in {Status.DRAFT, Status.RETURNED, Status.ANSWERED}:
         return []
     open_ = {name for name in FIELDS if name not in now.description and not is_left_empty(now.unknown.get(name, ""))}
     new = sorted((value for value in values if value.field in open_), key=lambda v: (v.field, v.position))

@@ -7,15 +7,16 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
+from django.db.models.functions import Now
 
 from ipraxis.accounts.models import User
 from ipraxis.audit.models import Event
-from ipraxis.editorial.models import Contribution, Twin, TwinState
+from ipraxis.editorial.models import Contribution, Twin, TwinState, Wish, WishState
 from ipraxis.editorial.queries import SAID_BY_CODE
 from ipraxis.editorial.rules import Status
 from ipraxis.numbers import row_number
 
-OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED)
+OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ANSWERED, Status.ACCEPTED)
 _OPEN_VALUES = [status.value for status in OPEN]
 _SUBJECT = "contribution:"
 
@@ -28,7 +29,11 @@ IN_TRAY: Mapping[str, Q] = {
     "accepted": Q(status=Status.ACCEPTED.value),
     "published": Q(status=Status.PUBLISHED.value),
     "declined": Q(status=Status.DECLINED.value),
+    "taken_back": Q(status=Status.TAKEN_BACK.value),
     "withdrawn": Q(status=Status.WITHDRAWN.value),
+    # Asked, and the date until which we hoped for an answer is over.
+    "overdue": Q(status=Status.RETURNED.value, answer_by__lt=Now()),
+    "wishes": Q(pk__in=Wish.objects.filter(state=WishState.OPEN).values("contribution")),
     "mine": Q(status__in=_OPEN_VALUES),
     "answered": Q(status__in=_OPEN_VALUES),
 }
@@ -93,7 +98,7 @@ def _answered(events: QuerySet[Event]) -> frozenset[int]:
 
 
 def count(actor: User) -> Counts:
-    """Every tray counted for that person: one question to the contributions, one to what was said, two small ones."""
+    """Every tray counted for that person: one question to the contributions, one to what was said, a few small ones."""
     groups = Contribution.objects.order_by().values_list("status", "assigned_to").annotate(n=Count("id"))
     heard = answered()
     found = dict.fromkeys(IN_TRAY, 0)
@@ -102,7 +107,9 @@ def count(actor: User) -> Counts:
         found[name] += n
         if hand == actor.pk and status in _OPEN_VALUES:
             found["mine"] += n
-    found["answered"] = Contribution.objects.filter(pk__in=heard, status__in=_OPEN_VALUES).count() if heard else 0
+    found["answered"] = Contribution.objects.filter(_has_answered(heard), status__in=_OPEN_VALUES).count()
+    found["overdue"] = Contribution.objects.filter(IN_TRAY["overdue"]).count()
+    found["wishes"] = Contribution.objects.filter(IN_TRAY["wishes"]).count()
     arrived = Contribution.objects.filter(IN_TRAY["arrived"]).order_by("arrived_at")
     return Counts(found, arrived.values_list("arrived_at", flat=True).first())
 
@@ -137,7 +144,12 @@ def _whole(tray: str, actor: User) -> QuerySet[Contribution]:
     found = Contribution.objects.filter(IN_TRAY[tray])
     if tray == "mine":
         found = found.filter(assigned_to=actor)
-    return found.filter(pk__in=answered()) if tray == "answered" else found
+    return found.filter(_has_answered(answered())) if tray == "answered" else found
+
+
+def _has_answered(heard: frozenset[int]) -> Q:
+    """Said something, or answered what was asked, and nobody has decided on it yet."""
+    return Q(pk__in=heard) | Q(status=Status.ANSWERED.value)
 
 
 def _hand(assigned: str, actor: User) -> int | None:

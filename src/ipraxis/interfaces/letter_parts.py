@@ -17,7 +17,7 @@ class Parts:
     opening: Sequence[str]
     facts: Sequence[tuple[str, Sequence[str]]] = ()
     quoted: Sequence[tuple[str, str]] = ()
-    questions: Sequence[str] = ()
+    questions: Sequence[tuple[str, str]] = ()  # what each is about, "" = it says so itself, and the question
     closing: Sequence[str] = ()
     address: str = ""
     follow: str = ""  # how to follow it by code, as a sentence that ends in `follow_at`

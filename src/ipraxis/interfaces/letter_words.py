@@ -10,8 +10,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ipraxis.editorial.links import link_key
 from ipraxis.editorial.rules import FIELDS
-from ipraxis.editorial.rules.completeness import is_not_known_yet
+from ipraxis.editorial.rules.asking import asked_in
 from ipraxis.interfaces.digest_words import digest_line
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.letter_parts import Parts
@@ -19,12 +20,10 @@ from ipraxis.interfaces.letters_to_people import TO_PEOPLE
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.rules import Rhythm
 
-MOST_QUESTIONS = 6
-
 # Enough to recognise a text, and the letter fits its page; a forged sender address is sent no more than that.
 LONGEST_VALUE = 600
 
-# Asked in this order, and only these: what readers of the catalogue miss most.
+# Of the fields that letters ask for (`rules.asking`).
 QUESTIONS = {
     "title": gettext_lazy("What is it called?"),
     "institution_name": gettext_lazy("Which institution runs it?"),
@@ -51,8 +50,10 @@ def parts(letter: Letter, words: Words) -> Parts:
         # Whoever types an address from paper is spared what can be spared: the site finds the language itself.
         told = _("Your code is %(code)s. With it you see where it stands, correct it or add to it at") % {"code": code}
         return replace(said, follow=told, follow_at=f"{settings.SITE_ADDRESS}/follow/")
-    told = _("With the code %(code)s you see where it stands, correct it or add files here:") % {"code": code}
-    return replace(said, follow=told, follow_at=settings.SITE_ADDRESS + reverse("follow_code", args=[code]))
+    told = _("Here you see where it stands, answer, correct it or add files (its code is %(code)s):") % {"code": code}
+    reference = str(letter.context.get("reference") or "")
+    key = link_key(reference, at=letter.posted_at) if reference else code
+    return replace(said, follow=told, follow_at=settings.SITE_ADDRESS + reverse("follow_code", args=[key]))
 
 
 def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence[str]]]:
@@ -65,19 +66,23 @@ def _facts(context: Mapping[str, Any], words: Words) -> list[tuple[str, Sequence
     ]
 
 
-def _questions(context: Mapping[str, Any]) -> list[str]:
-    unknown = context.get("unknown") or {}
-    return [str(q) for name, q in QUESTIONS.items() if name in unknown and not is_not_known_yet(unknown[name])][
-        :MOST_QUESTIONS
-    ]
+def _asked(letter: Letter) -> list[tuple[str, str]]:
+    """What the letter asks, in the order of its numbers: what is asked about, "" for the whole, and the question."""
+    context = letter.context
+    remarks = {one.get("remark"): one for one in context.get("remarks") or [] if one.get("text")}
+    asked = context.get("asked")
+    if asked is None:  # a letter from before its questions were numbered throughout
+        asked = asked_in(letter.template, list(remarks.values()), context.get("unknown") or {})
+    told = []
+    for one in asked:
+        said = remarks.get(one["remark"]) if one["remark"] else None
+        about = label(one["field"]) if one["field"] else ""
+        told.append((about, str(said["text"])) if said else ("", str(QUESTIONS[one["field"]])))
+    return told
 
 
-def _remarks(context: Mapping[str, Any]) -> list[tuple[str, str]]:
-    note = [("", str(context["note"]))] if context.get("note") else []
-    remarks = context.get("remarks") or []
-    return note + [
-        (label(r["field"]) if r.get("field") else "", str(r.get("text", ""))) for r in remarks if r.get("text")
-    ]
+def _note(context: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [("", str(context["note"]))] if context.get("note") else []
 
 
 def _how_to_answer(letter: Letter) -> str:
@@ -100,7 +105,7 @@ def _acknowledgement(letter: Letter, words: Words) -> Parts:
             _("We write to you again before anything is published."),
         ],
         facts=_facts(letter.context, words),
-        questions=_questions(letter.context),
+        questions=_asked(letter),
         closing=[_how_to_answer(letter)],
     )
 
@@ -130,8 +135,8 @@ def _returned(letter: Letter, _words: Words) -> Parts:
             _("An editor has read “%(title)s” and asks you for the following before it can go on.")
             % {"title": _title(letter)}
         ],
-        quoted=_remarks(letter.context),
-        questions=_questions(letter.context),
+        quoted=_note(letter.context),
+        questions=_asked(letter),
         closing=[_how_to_answer(letter)],
     )
 
@@ -155,7 +160,7 @@ def _declined(letter: Letter, _words: Words) -> Parts:
             _("An editor has read “%(title)s” and does not take it into the catalogue. This is why:")
             % {"title": _title(letter)}
         ],
-        quoted=_remarks(letter.context),
+        quoted=_note(letter.context),
         closing=[
             _("What you sent is kept. If we misunderstood it, answer this letter and we look again."),
         ],
@@ -179,7 +184,7 @@ def _withdrawn(letter: Letter, _words: Words) -> Parts:
             _("“%(title)s” is no longer found in the catalogue. Its address stays and says why:")
             % {"title": _title(letter)}
         ],
-        quoted=_remarks(letter.context),
+        quoted=_note(letter.context),
         closing=[_("If this is a mistake, answer this letter and we look again.")],
     )
 
@@ -200,6 +205,85 @@ def _continue(letter: Letter, _words: Words) -> Parts:
             _("If you did not ask for this letter, somebody mistyped an address: throw it away."),
         ],
         keeps_address=False,
+    )
+
+
+def _taken_back(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("You took your contribution back."),
+        opening=[
+            _("“%(title)s” will not be published. The editors are told, and what you sent stays with them.")
+            % {"title": _title(letter)}
+        ],
+        closing=[_("If you did not do this, or change your mind, answer this letter and we open it again.")],
+    )
+
+
+def _reminder(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("We still hope for your answer."),
+        opening=[
+            _("Some time ago we asked you about “%(title)s”. It cannot go on without your word.")
+            % {"title": _title(letter)},
+            _("This is the only reminder. If you have answered meanwhile, thank you: then throw this letter away."),
+        ],
+        questions=_asked(letter),
+        closing=[_how_to_answer(letter)],
+    )
+
+
+def _answer_received(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("Your answer reached us. Thank you."),
+        opening=[
+            _("It stands beside “%(title)s”, and an editor looks at it next.") % {"title": _title(letter)},
+            _("This letter was written by a machine, once a day at most, so that you know that it arrived."),
+        ],
+        closing=[_how_to_answer(letter)],
+    )
+
+
+def _wish_withdraw(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("You asked us to withdraw your practice."),
+        opening=[
+            _("An editor decides whether “%(title)s” leaves the catalogue, and writes to you.")
+            % {"title": _title(letter)}
+        ],
+        closing=[_("If you did not ask for this, answer this letter.")],
+    )
+
+
+def _wish_erase(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("You asked us to erase what we keep about you."),
+        opening=[
+            _("An editor does this by hand: your name, your address and what you wrote to us about “%(title)s”.")
+            % {"title": _title(letter)},
+            _("What is published stays, without your name. When it is done we write to you one last time."),
+        ],
+        closing=[_("If you did not ask for this, answer this letter at once.")],
+    )
+
+
+def _wish_granted(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("We did what you asked."),
+        opening=[
+            _("What we kept about you with “%(title)s” is erased. This is our last letter about it.")
+            % {"title": _title(letter)}
+        ],
+        quoted=_note(letter.context),
+        keeps_address=False,
+    )
+
+
+def _wish_refused(letter: Letter, _words: Words) -> Parts:
+    return Parts(
+        heading=_("We have not done what you asked."),
+        opening=[_("You made a wish about “%(title)s”. This is why we did not follow it:") % {"title": _title(letter)}],
+        quoted=_note(letter.context),
+        closing=[_("If we misunderstood you, answer this letter and we look again.")],
     )
 
 
@@ -252,6 +336,13 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "declined": _declined,
     "published": _published,
     "withdrawn": _withdrawn,
+    "taken_back": _taken_back,
+    "reminder": _reminder,
+    "answer_received": _answer_received,
+    "wish_withdraw": _wish_withdraw,
+    "wish_erase": _wish_erase,
+    "wish_granted": _wish_granted,
+    "wish_refused": _wish_refused,
     "continue": _continue,
     "erased": _erased,
     "digest": _digest,
@@ -259,6 +350,6 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
 }
 TEMPLATES = tuple(_LETTERS)
 # Letters that no person decided to send, and that nobody waits for at that moment: what may be held back together.
-AUTOMATIC = frozenset({"acknowledgement", "question", "digest"})
+AUTOMATIC = frozenset({"acknowledgement", "question", "answer_received", "reminder", "digest"})
 # What is left of a letter that was erased is nothing to word anew or to hold back.
 OURS_TO_WORD = tuple(one for one in TEMPLATES if one != "erased")

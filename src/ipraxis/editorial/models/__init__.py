@@ -4,10 +4,12 @@ from ipraxis.editorial.models.acceptance import Acceptance, Dismissal
 from ipraxis.editorial.models.contribution import Contribution, FollowCode
 from ipraxis.editorial.models.likeness import LikenessKey, Proposal, Twin, TwinKind, TwinState
 from ipraxis.editorial.models.origin import FieldOrigin
-from ipraxis.editorial.models.remark import Remark
+from ipraxis.editorial.models.remark import Addressee, Remark
+from ipraxis.editorial.models.wish import Wish, WishKind, WishState
 
 __all__ = [
     "Acceptance",
+    "Addressee",
     "Contribution",
     "Dismissal",
     "FieldOrigin",
@@ -18,4 +20,7 @@ __all__ = [
     "Twin",
     "TwinKind",
     "TwinState",
+    "Wish",
+    "WishKind",
+    "WishState",
 ]

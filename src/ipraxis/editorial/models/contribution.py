@@ -32,6 +32,7 @@ class Contribution(models.Model):
     version = models.OneToOneField(Version, on_delete=models.PROTECT, null=True, related_name="contribution")
     arrived_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)  # asked: until when we hope for an answer
     revision = models.PositiveIntegerField(default=1)
     assigned_to = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="in_hand", db_index=False)
     assigned_at = models.DateTimeField(null=True)

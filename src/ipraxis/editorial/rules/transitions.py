@@ -9,16 +9,18 @@ from ipraxis.refusal import Refused
 class Status(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"
-    RETURNED = "returned"
+    RETURNED = "returned"  # the contributor is asked: they move next
+    ANSWERED = "answered"  # they have answered: the desk moves next
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    TAKEN_BACK = "taken_back"  # by its contributor, before it was published
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An editor's verb: from where to where, by which permission, and the letter it owes the contributor."""
+    """A verb of an editor or of the contributor: from where to where, by which permission, and the letter it owes."""
 
     verb: str
     sources: frozenset[Status]
@@ -32,23 +34,37 @@ TRANSITIONS: dict[str, Transition] = {
     for t in (
         Transition(
             "send_to_review",
-            frozenset({Status.DRAFT, Status.RETURNED}),
+            frozenset({Status.DRAFT, Status.RETURNED, Status.ANSWERED}),
             Status.IN_REVIEW,
             "editorial.send_to_review",
             None,
         ),
-        Transition("return", frozenset({Status.IN_REVIEW}), Status.RETURNED, "editorial.return", "returned"),
+        Transition(
+            "return",
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.ANSWERED}),
+            Status.RETURNED,
+            "editorial.return",
+            "returned",
+        ),
+        Transition("answer", frozenset({Status.RETURNED}), Status.ANSWERED, "editorial.answer", None),
         Transition("accept", frozenset({Status.IN_REVIEW}), Status.ACCEPTED, "editorial.accept", "accepted"),
         Transition(
             "decline",
-            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED}),
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ANSWERED}),
             Status.DECLINED,
             "editorial.decline",
             "declined",
         ),
         Transition(
+            "take_back",
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ANSWERED, Status.ACCEPTED}),
+            Status.TAKEN_BACK,
+            "editorial.answer",
+            "taken_back",
+        ),
+        Transition(
             "reopen",
-            frozenset({Status.DECLINED, Status.ACCEPTED}),
+            frozenset({Status.DECLINED, Status.ACCEPTED, Status.TAKEN_BACK}),
             Status.DRAFT,
             "editorial.reopen",
             None,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ipraxis.editorial.models import FieldOrigin
+from ipraxis.editorial.models import Addressee, FieldOrigin
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.intake.channels.answers import AnswersRefused, kept_file, take_in_answers
 from ipraxis.intake.models import Channel
@@ -23,8 +23,10 @@ STATUSES: Mapping[str, Promise] = {
     "draft": _("An editor will look at it."),
     "in_review": _("It is being reviewed."),
     "returned": _("The editors have asked the contributor something and wait for an answer."),
+    "answered": _("The contributor has answered; an editor looks at it next."),
     "accepted": _("It was accepted and will be published."),
     "declined": _("It was declined. It is kept."),
+    "taken_back": _("Its contributor took it back. It is kept for the editors and not published."),
     "published": _("It is published in the catalogue."),
     "withdrawn": _("It was published and has been withdrawn."),
 }
@@ -63,7 +65,7 @@ def told_of_contribution(request: HttpRequest, reference: str) -> dict[str, Any]
         "messages": [{"reference": one.reference, "href": href_of(one)} for one in messages_sent_by(token, found)],
         "remarks": [
             {"field": one.field, "text": one.text, "at": one.at}
-            for one in found.remarks.filter(to_contributor=True).order_by("id")
+            for one in found.remarks.filter(addressee=Addressee.TO_CONTRIBUTOR).order_by("id")
         ],
         "practice": found.version.practice.slug if found.version else None,
     }

@@ -96,7 +96,9 @@ class ContributionShape(Schema):
     """What was made of messages that this token sent."""
 
     reference: str
-    status: str = Field(description="draft, in_review, returned, accepted, declined, published or withdrawn.")
+    status: str = Field(
+        description="draft, in_review, returned, answered, accepted, declined, taken_back, published or withdrawn."
+    )
     says: str = Field(description="The status in words.")
     language: str
     values: dict[str, list[ValueShape]] = Field(description="What was understood: field to values with origins.")

@@ -18,6 +18,7 @@ from ipraxis.audit.queries import history as events_of
 from ipraxis.editorial import operations, publishing, queries
 from ipraxis.editorial.models import Contribution, Twin
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS, BadValue, Status, open_verbs
+from ipraxis.editorial.threads import questions_of
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_checks, desk_words
 from ipraxis.interfaces.web.desk_differences import Difference, changes
@@ -141,7 +142,7 @@ def _before_deciding(
         "blocking": any(one.blocks for one in cast("list[desk_checks.Shown]", checks["findings"])),
         "rows": preview(found, words),
         "changes": _changes(found, verb, request.LANGUAGE_CODE),
-        "remarks": found.remarks.filter(to_contributor=True).order_by("id"),
+        "remarks": [(thread.question, label(thread.field) if thread.field else "") for thread in questions_of(found)],
     }
     template = "desk/publish.html" if verb == "publish" else "desk/decide.html"
     return show(request, template, context, here=found.status, status=status)
@@ -212,25 +213,6 @@ def undo(request: HttpRequest, reference: str) -> HttpResponse:
         saved = Saved(clashes=[Clash(field, seen or "", event.details["before"]["value"], "undo")])
         return _clash(request, found, saved)
     messages.success(request, _("Undone: “%(field)s” is as it was before.") % {"field": label(field)})
-    return redirect("desk_contribution", found.reference)
-
-
-@desk_view("editorial.remark")
-@require_POST
-def remark(request: HttpRequest, reference: str) -> HttpResponse:
-    """Note something about a field, or advise."""
-    found, data = queries.contribution(reference), request.POST
-    advice = data.get("advice", "")
-    operations.remark(
-        contribution=found,
-        field=data.get("field", ""),
-        text=data.get("text", ""),
-        advice=advice if advice in desk_words.ADVICE else "",
-        to_contributor="to_contributor" in data,
-        actor=actor_of(request),
-        at=timezone.now(),
-    )
-    messages.success(request, _("Your remark was kept."))
     return redirect("desk_contribution", found.reference)
 
 

@@ -45,6 +45,7 @@ from ipraxis.interfaces.web.desk_fields import (
     typed,
 )
 from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of, mark_anchor
+from ipraxis.interfaces.web.desk_talk import talk_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
@@ -87,14 +88,10 @@ def page_of(
         ),
         "refines": practice_name(found.refines, words.language) if found.refines else "",
         "proposals": likely_practices(found, words) if is_open(found) else [],
-        "may_remark": allowed(actor, "editorial.remark"),
         "may_judge": allowed(actor, "editorial.judge_twin"),
         "twins": _twins(found, words),
         "verbs": _verbs(found, actor),
-        "remarks": [
-            (remark, label(remark.field) if remark.field else "", desk_words.ADVICE.get(remark.advice, ""))
-            for remark in found.remarks.select_related("author")
-        ],
+        "talk": talk_of(found, actor, now=timezone.now()),
         "field_choices": [(name, label(name)) for name in FIELDS],
         "advice_choices": desk_words.ADVICE.items(),
         "letters": _letters(found) if allowed(actor, "outbox.see") else [],

@@ -111,6 +111,10 @@ _EDITOR = "editorial.correct"
 TRAYS: list[Tray] = [
     _contributions("mine", _("In your hands"), work_of=_EDITOR, group="first"),
     _contributions("answered", _("The contributor answered"), work_of=_EDITOR, group="first"),
+    _contributions(
+        "wishes", _("Wishes to withdraw or erase"), work_of="editorial.settle_wish", group="first", hides=True
+    ),
+    _contributions("overdue", _("Asked, and no answer in time"), work_of=_EDITOR, group="first", hides=True),
     _contributions("arrived", _("Arrived"), work_of=_EDITOR),
     _contributions("drafts", _("Drafts in hand")),
     _contributions(Status.RETURNED, _("With the contributor")),
@@ -131,6 +135,7 @@ TRAYS: list[Tray] = [
     _letters("held", _("Letters held back"), [LetterState.HELD], hides=True),
     _contributions(Status.PUBLISHED, pgettext_lazy("tray", "Published"), group="done"),
     _contributions(Status.DECLINED, _("Declined"), group="done"),
+    _contributions(Status.TAKEN_BACK, _("Taken back by the contributor"), group="done", hides=True),
     _contributions(Status.WITHDRAWN, pgettext_lazy("tray", "Withdrawn"), group="done", hides=True),
     _messages(MessageState.NOT_CONTRIBUTION, _("Not contributions")),
 ]

@@ -15,6 +15,7 @@ from ipraxis.interfaces.web import (
     desk_me,
     desk_messages,
     desk_search,
+    desk_talk,
     paper,
 )
 
@@ -34,7 +35,9 @@ urlpatterns: list[URLPattern] = [
     path(_C + "hand/", desk_hand.assign, name="desk_assign"),
     path(_C + "history/", desk_contribution.history, name="desk_history"),
     path(_C + "undo/", desk_contribution.undo, name="desk_undo"),
-    path(_C + "remark/", desk_contribution.remark, name="desk_remark"),
+    path(_C + "remark/", desk_talk.remark, name="desk_remark"),
+    path(_C + "thread/", desk_talk.thread, name="desk_thread"),
+    path(_C + "wish/", desk_talk.settle, name="desk_settle_wish"),
     path(_C + "twin/", desk_contribution.judge_twin, name="desk_twin"),
     path(_C + "compare/<str:other>/", desk_differences.compare, name="desk_compare"),
     path(_C + "changes/", desk_differences.laid_over, name="desk_changes"),

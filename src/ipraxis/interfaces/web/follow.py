@@ -1,24 +1,24 @@
 """Following a contribution by the code of its letter: where it stands, what was understood, and a word in return."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import robot
-from ipraxis.editorial import following
-from ipraxis.editorial.models import Contribution
+from ipraxis.editorial import following, wishing
+from ipraxis.editorial.conversing import hand_over
+from ipraxis.editorial.links import code_of_link, looks_like_link
+from ipraxis.editorial.models import Contribution, WishKind
 from ipraxis.editorial.rules import FIELDS, BadValue, clean_value
 from ipraxis.editorial.rules.codes import is_code, plain, shown
 from ipraxis.editorial.rules.seen import digest
@@ -29,43 +29,22 @@ from ipraxis.intake.operations.unfinished import MOST_BYTES, MOST_FILES, TooMuch
 from ipraxis.intake.rules.answers import Answers, Contributor
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.questions import asked
-from ipraxis.interfaces.web.contribute import READABLE
-from ipraxis.interfaces.web.contribute_answers import typed_from_values, value_of
-from ipraxis.interfaces.web.contribute_page import Asked, ask, shown_values
-from ipraxis.interfaces.web.contribute_questions import OUTCOME_PARTS, Question, questions
+from ipraxis.interfaces.web.contribute_answers import value_of
+from ipraxis.interfaces.web.contribute_page import shown_values
+from ipraxis.interfaces.web.follow_page import QUESTIONS, page
 from ipraxis.interfaces.web.pace import TooOften, count, require_pace, so_far, visitor
 from ipraxis.interfaces.web.private import private_page
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.interfaces.web.uploads import require_whole
-from ipraxis.refusal import Refused
+from ipraxis.refusal import NotFound, Refused
 
 _WRONG_CODES, _STRETCH = 20, 600  # wrong codes of one visitor, in so many seconds
 _HOUR = 3600
 ROBOT = "form"
 
-STANDS: Mapping[str, str | Promise] = {
-    "draft": gettext_lazy("It waits for an editor."),
-    "in_review": gettext_lazy("Editors and reviewers are reading it."),
-    "returned": gettext_lazy("We asked you something: your answer is next."),
-    "accepted": gettext_lazy("It is accepted and will be published."),
-    "declined": gettext_lazy("It is not taken into the catalogue. What you sent is kept."),
-    "published": gettext_lazy("It is in the catalogue."),
-    "withdrawn": gettext_lazy("It was withdrawn from the catalogue."),
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A field as its contributor sees it. `was` names the value that is shown, `from_you` says it is their own word."""
-
-    name: str
-    label: str
-    shown: list[str]
-    asked: Asked
-    was: str
-    from_you: bool
-    confirmed: bool
-    by_editor: bool
+class LinkTooOld(NotFound):
+    """The signed link of a letter: its days are over, or it is not whole."""
 
 
 @private_page
@@ -88,6 +67,8 @@ def _followed(request: HttpRequest, typed: str) -> following.Followed:
     who = visitor(request)
     if so_far("code", who, seconds=_STRETCH) >= _WRONG_CODES:
         raise TooOften("That was too many wrong codes. Wait ten minutes, then type it again.")
+    if looks_like_link(typed):
+        return _by_link(typed)
     try:
         return following.followed(typed, at=timezone.now(), days=settings.FOLLOW_DAYS)
     except following.NoSuchCode:
@@ -95,10 +76,22 @@ def _followed(request: HttpRequest, typed: str) -> following.Followed:
         raise
 
 
+def _by_link(key: str) -> following.Followed:
+    """What a letter's link opens. It cannot be guessed, so that no tries are counted."""
+    now = timezone.now()
+    code = code_of_link(key, at=now, days=settings.LINK_DAYS)
+    if not code:
+        raise LinkTooOld("This link is no longer good, or was cut short. Type the code of the letter instead.")
+    return following.followed(code, at=now, days=settings.FOLLOW_DAYS)
+
+
 @private_page
 @require_http_methods(["GET", "POST"])
 def contribution(request: HttpRequest, code: str) -> HttpResponse:
-    """Where it stands and what was understood; POST answers."""
+    """Where it stands and what was understood; POST answers. `code` is the code itself, or the signed key of a link.
+
+    GET changes nothing: servers that look at mail for people open every link in it.
+    """
     try:
         found = _followed(request, code)
     except Refused as no:
@@ -108,28 +101,30 @@ def contribution(request: HttpRequest, code: str) -> HttpResponse:
     if found.contribution is None:
         return render(request, "follow/soon.html", {"code": shown(found.code)})
     if request.method == "GET":
-        return _page(request, found.contribution, found.code)
+        return page(request, found.contribution, found.code)
     require_pace("answer", found.code, most=300, seconds=_HOUR)
     try:
-        field = _answer(request, found.contribution)
+        place = _answer(request, found.contribution)
     except Refused as no:
         found.contribution.refresh_from_db()
-        return _page(request, found.contribution, found.code, problem=in_words(no), status=no.status)
-    return redirect(reverse("follow_code", args=[shown(found.code)]) + (f"#f-{field}" if field else ""))
+        return page(request, found.contribution, found.code, problem=in_words(no), status=no.status)
+    return redirect(request.path + (f"#{place}" if place else ""))
 
 
 def _answer(request: HttpRequest, found: Contribution) -> str:
-    """Do what was asked; returns the field that it was about, "" for the whole."""
+    """Do what was asked; returns the place of the page that it was about, "" for its beginning."""
     data, at = request.POST, timezone.now()
     require_whole(request)
-    do, field, actor = data.get("do", ""), data.get("field", ""), robot(ROBOT, at=timezone.now())
+    do, field, text, actor = data.get("do", ""), data.get("field", ""), data.get("text", ""), robot(ROBOT, at=at)
+    if do in _DEEDS:
+        messages.success(request, _DEEDS[do](found, text, actor, at))
+        return ""
     if do == "say":
-        following.say_by_code(contribution=found, text=data.get("text", ""), actor=actor, at=at)
+        thread = int(data["thread"]) if data.get("thread", "").isdecimal() else 0
+        said = following.say_by_code(contribution=found, text=text, actor=actor, at=at, thread=thread)
         messages.success(request, _("Kept: the editors see it beside your contribution."))
-    elif do == "withdraw":
-        following.ask_to_withdraw(contribution=found, text=data.get("text", ""), actor=actor, at=at)
-        messages.success(request, _("The editors were told that you want it withdrawn. They will write to you."))
-    elif do == "files":
+        return f"f-{said.field}" if said.field in QUESTIONS else "words"
+    if do == "files":
         _add_files(request, found)
         messages.success(request, _("Your files are with us, and the editors see them beside your contribution."))
     elif do == "right":
@@ -139,11 +134,35 @@ def _answer(request: HttpRequest, found: Contribution) -> str:
         _correct(request, found, field, empty=do == "empty")
     else:
         raise Refused(_("There is no such step."))
-    return field if field in FIELDS else ""
+    return f"f-{field}" if field in FIELDS else ""
+
+
+def _withdraw(found: Contribution, text: str, actor: User, at: datetime) -> str:
+    if wishing.ask_to_withdraw(contribution=found, text=text, actor=actor, at=at) is None:
+        return _("You took it back. It will not be published, and the editors are told.")
+    return _("The editors were told that you want it withdrawn. They will write to you.")
+
+
+def _erase(found: Contribution, text: str, actor: User, at: datetime) -> str:
+    wishing.wish(contribution=found, kind=WishKind.ERASE, text=text, actor=actor, at=at)
+    return _("The editors were told that you want what we keep about you erased. They will write to you.")
+
+
+def _hand_over(found: Contribution, _text: str, actor: User, at: datetime) -> str:
+    hand_over(contribution=found, actor=actor, at=at)
+    return _("Thank you. An editor looks at it next.")
+
+
+# What concerns the contribution as a whole; each says what was done.
+_DEEDS: Mapping[str, Callable[[Contribution, str, User, datetime], str]] = {
+    "withdraw": _withdraw,
+    "erase": _erase,
+    "done": _hand_over,
+}
 
 
 def _correct(request: HttpRequest, found: Contribution, field: str, *, empty: bool) -> None:
-    question = _QUESTIONS.get(field)
+    question = QUESTIONS.get(field)
     if question is None:
         raise BadValue("The form has no field called “{name}”.", name=field)
     now = found.description.get(field)
@@ -204,71 +223,3 @@ def _add_files(request: HttpRequest, found: Contribution) -> None:
         at=at,
         belongs_to=found,
     )
-
-
-_QUESTIONS: Mapping[str, Question] = {
-    question.name: question
-    for question in (*questions(), Question("service_types", "checks"))
-    if question.name in FIELDS and not FIELDS[question.name].is_private
-}
-
-
-def _page(
-    request: HttpRequest, found: Contribution, code: str, *, problem: str = "", status: int = 200
-) -> HttpResponse:
-    words = Words(get_language() or "en")
-    told: dict[str, Any] = {
-        "contribution": found,
-        "code": shown(code),
-        "stands": STANDS[found.status],
-        "fields": _fields(found, words, request.POST if problem else {}),
-        "may_correct": following.may_correct(found),
-        "remarks": [
-            (one, label(one.field) if one.field else "")
-            for one in found.remarks.order_by("id")
-            if one.to_contributor or one.from_contributor
-        ],
-        "files": [
-            one
-            for message in found.messages.order_by("id").prefetch_related("attachments")
-            for one in message.attachments.all()
-        ],
-        "problem": problem,
-        "wrong": request.POST.get("field", "") if problem else "",
-        "readable": READABLE,
-        "outcome_parts": OUTCOME_PARTS,
-        "limits": {"file": LARGEST_FILE // 1_000_000, "all": MOST_BYTES // 1_000_000, "files": MOST_FILES},
-        "contact": settings.CONTACT,
-    }
-    return render(request, "follow/contribution.html", told, status=status)
-
-
-def _fields(found: Contribution, words: Words, data: Any) -> list[Understood]:
-    by_editor, confirmed = following.settled_by_desk(found), following.confirmed_by_code(found)
-    own = set(found.origins.filter(method__in=["contributor", "answered"]).values_list("field", flat=True))
-    typed_in = {key: list(cells) for key, cells in data.lists()} if data else {}
-    return [
-        Understood(
-            name=name,
-            label=label(name),
-            shown=shown_values(name, found.description.get(name), words),
-            asked=ask(
-                _QUESTIONS[name],
-                typed_in if typed_in.get("field") == [name] else _typed(found, name, words),
-                words,
-                {},
-                more_rows=True,
-            ),
-            was=digest(name, found.description.get(name)),
-            from_you=name in own,
-            confirmed=name in confirmed or found.unknown.get(name) == following.LEFT_EMPTY,
-            by_editor=name in by_editor,
-        )
-        for name in FIELDS
-        if name in _QUESTIONS
-    ]
-
-
-def _typed(found: Contribution, name: str, words: Words) -> dict[str, list[str]]:
-    value = found.description.get(name)
-    return {} if value is None else typed_from_values({name: value}, words)
