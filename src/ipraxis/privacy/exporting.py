@@ -86,7 +86,7 @@ def _contribution(one: Contribution) -> dict[str, Any]:
         "contact_kept_until": contact.until.isoformat() if contact and contact.until else None,
         "remarks": [
             {"field": remark.field, "text": remark.text, "at": remark.at.isoformat()}
-            for remark in one.remarks.filter(from_contributor=True).order_by("id")
+            for remark in one.remarks.filter(addressee="from_contributor").order_by("id")
         ],
     }
 
