@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path(_M + "as-post/", desk_messages.receive_as_post, name="desk_receive_as_post"),
     path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
     path("letters/", desk_letters.letters, name="desk_letters"),
+    path("letters/release/", desk_letters.release_all, name="desk_letters_release"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),
     path("letters/<int:number>/print/", desk_letters.printed_page, name="desk_letter_print"),
     path("letters/<int:number>/pdf/", desk_letters.pdf, name="desk_letter_pdf"),

@@ -30,6 +30,7 @@ from ipraxis.intake.rules.understood import Understood
 from ipraxis.intake.structuring.pool import StructuringPool
 from ipraxis.intake.understanding import current_lexicon, seen
 from ipraxis.interfaces.worker.collecting import keep_collecting
+from ipraxis.interfaces.worker.digesting import keep_digesting
 from ipraxis.interfaces.worker.fetching import keep_fetching
 from ipraxis.interfaces.worker.forgetting import keep_forgetting
 from ipraxis.interfaces.worker.indexing import Indexing
@@ -209,6 +210,7 @@ def work_until_told(stop: threading.Event | None = None) -> None:
         _beside(keep_fetching, stop, "mailboxes"),
         _beside(keep_posting, stop, "post"),
         _beside(keep_forgetting, stop, "forgetting"),
+        _beside(keep_digesting, stop, "digests"),
         _beside(keep_sealing, stop, "sealing"),
     ):
         while not stop.is_set():
