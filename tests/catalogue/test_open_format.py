@@ -126,7 +126,8 @@ def test_coding_is_filled_in_and_checked():
 
 def test_translations_are_filled_in_and_checked():
     filled = check_translation({"id": "x", "title": "Bon"}, where="fr, line 1")
-    blank = {"summary": "", "description": "", "problem": "", "cost_note": "", "lessons": []}
+    blank = dict.fromkeys(("summary", "description", "problem", "went_wrong", "do_differently", "cost_note"), "")
+    blank["lessons"] = []
     assert filled == {"id": "x", "title": "Bon", **blank, "state": "draft", "states": {}, "sources": {}}
     for wrong, words in (
         ("x", ".*the id of a practice is needed"),

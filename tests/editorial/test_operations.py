@@ -189,7 +189,7 @@ def test_two_practices_of_one_name_have_two_addresses(vocabulary, editor):
     accepted(arabic, editor)
     version = publish_now(arabic, editor)
     assert version.practice.slug == f"lu-c{arabic.pk}"
-    assert (version.status, version.evidence_level) == ("ended", "described_only")
+    assert (version.status, version.evidence_level) == ("ended", "not_rated")
 
 
 def test_a_refinement_becomes_the_next_version(drafted, editor):

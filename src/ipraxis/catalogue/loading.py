@@ -12,7 +12,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Basis, Change, Version
-from ipraxis.catalogue.open_format import CODED, Malformed
+from ipraxis.catalogue.open_format import CODED, UNSAID, Malformed
 from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, write_translations
 from ipraxis.catalogue.queries.marks import evidence_of, with_marks
 from ipraxis.catalogue.records import as_coding, as_record, as_translated
@@ -33,7 +33,7 @@ class Loaded:
     same: int = 0
 
 
-_UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False, "languages": {}}
+_UNSAID = {"language": "en", "basis": Basis.GATHERED.value, "is_sample": False, "languages": {}, **UNSAID}
 
 
 def _is_same(version: Version, described: Mapping[str, Any], coding: Mapping[str, Any]) -> bool:

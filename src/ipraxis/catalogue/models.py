@@ -53,6 +53,9 @@ class Version(models.Model):
     summary = models.TextField(blank=True)
     description = models.TextField(blank=True)
     problem = models.TextField(blank=True)
+    experience = models.CharField(max_length=20, default="worked")  # notation: worked, did_not_work
+    went_wrong = models.TextField(blank=True)
+    do_differently = models.TextField(blank=True)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="versions")
     institution_as_told = models.JSONField(default=dict)  # as the record described it; the directory may know more
     partners = models.JSONField(default=list)

@@ -10,6 +10,9 @@ from ipraxis.refusal import Refused
 REQUIRED = ("id", "title", "kind", "institution")
 TRANSLATED = ("title", "summary", "description", "problem")
 CODED = {"mechanisms": "mechanism", "phases": "ip-phase", "barriers": "barrier", "target_groups": "target-group"}
+# Keys that are left out where they say what goes without saying.
+UNSAID = {"experience": "worked", "went_wrong": "", "do_differently": ""}
+EXPERIENCES = ("worked", "did_not_work")
 INSTITUTION = ("name", "name_original", "type", "country", "city", "url")
 BASES = ("gathered", "contributed")
 STATES = ("draft", "verified", "out_of_date")
@@ -124,6 +127,9 @@ _RULES: dict[str, _Rule] = {
         city=_or_null(_text(120)),
         url=_or_null(_text(500)),
     ),
+    "experience": _one_of(*EXPERIENCES),
+    "went_wrong": _text(),
+    "do_differently": _text(),
     "partners": _texts,
     "countries": _texts,
     "level": _text(40),
@@ -197,11 +203,14 @@ def _filled_in(record: Mapping[str, Any]) -> dict[str, Any]:
     filled |= {key: filled[key] or _MISSING.get(key, "") for key in _TEXTS}
     filled |= {key: filled[key] or [] for key in _LISTS}
     filled["languages"] = filled["languages"] or {}
+    filled |= {key: filled[key] or usual for key, usual in UNSAID.items()}
     filled["basis"] = filled["basis"] or BASES[0]
     filled["is_sample"] = filled["is_sample"] or False
     told = filled["institution"]
     if isinstance(told, Mapping):
+        unnamed = {"unnamed": True} if told.get("unnamed") is True else {}
         filled["institution"] = {key: told.get(key) for key in INSTITUTION} | {"type": told.get("type") or "other"}
+        filled["institution"] |= unnamed
     for key, parts in _DETAILS.items():
         if isinstance(filled[key], list):
             filled[key] = [

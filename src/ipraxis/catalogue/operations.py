@@ -16,7 +16,7 @@ from ipraxis.catalogue.models import (
     Translation,
     Version,
 )
-from ipraxis.catalogue.open_format import CODED
+from ipraxis.catalogue.open_format import CODED, UNSAID
 from ipraxis.catalogue.records import COLUMNS
 from ipraxis.catalogue.rules import LANGUAGES
 from ipraxis.catalogue.rules.translated import Translated, brought, complete, from_file, sources
@@ -149,6 +149,7 @@ def _version(
         evidence_level=described["evidence"],
         class_primary_id=of.coding.get("class_primary"),
         **{name: described.get(name) for name in COLUMNS},
+        **{name: described.get(name) or usual for name, usual in UNSAID.items()},
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ipraxis.catalogue.models import Translation, Version
-from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED
+from ipraxis.catalogue.open_format import CODED, INSTITUTION, TRANSLATED, UNSAID
 from ipraxis.catalogue.queries.marks import Marked, marks_of, with_marks
 from ipraxis.catalogue.rules.translated import LISTS, PARTS, State, Translated
 
@@ -53,7 +53,8 @@ def as_record(version: Version) -> dict[str, Any]:
         **{name: getattr(version, name) for name in COLUMNS},
         "institution": {
             name: version.institution_as_told.get(name, getattr(version.institution, name)) for name in INSTITUTION
-        },
+        }
+        | ({"unnamed": True} if version.institution.unnamed else {}),
         "outcomes": [
             {name: getattr(o, name) for name in ("indicator", "value", "unit", "year", "source_index")}
             for o in version.outcomes.all()
@@ -62,6 +63,7 @@ def as_record(version: Version) -> dict[str, Any]:
         "sources": [
             {name: getattr(s, name) for name in ("url", "title", "publisher", "year")} for s in version.sources.all()
         ],
+        **{name: said for name, usual in UNSAID.items() if (said := getattr(version, name)) != usual},
         **({} if version.language == "en" else {"language": version.language}),
         **({"languages": version.part_languages} if version.part_languages else {}),
         **({} if version.basis == "gathered" else {"basis": version.basis}),

@@ -7,6 +7,8 @@ class Institution(models.Model):
     """A body that runs, contributes or adopts practices.
 
     `type` is a notation of the scheme institution-type; `country` ISO 3166-1 alpha-2, EU or INT.
+    `unnamed` is no body but stands for one that does not wish to be named: its name says only the type, and `country`
+    may be the M49 number of a region.
     `proposed` marks one that came with a contribution and that nobody has looked up yet.
     """
 
@@ -19,6 +21,7 @@ class Institution(models.Model):
     city = models.CharField(max_length=120, null=True)
     url = models.URLField(max_length=500, null=True)
     proposed = models.BooleanField(default=False)
+    unnamed = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["slug"]

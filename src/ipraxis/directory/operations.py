@@ -21,7 +21,7 @@ def ensure_institution(*, described: Mapping[str, Any], proposed: bool) -> Insti
     """The institution of that name and country; entered as described where the directory has none.
 
     `described` has the keys of the open format: name, name_original, type, country, city, url. What the
-    directory already says is kept.
+    directory already says is kept. `unnamed` is one more key, where an institution does not wish to be named.
     """
     name = str(described["name"])[:300]
     country = str(described["country"])
@@ -37,4 +37,5 @@ def ensure_institution(*, described: Mapping[str, Any], proposed: bool) -> Insti
         city=described.get("city"),
         url=described.get("url"),
         proposed=proposed,
+        unnamed=bool(described.get("unnamed")),
     )

@@ -74,6 +74,8 @@ _NUMBERS = {
     "southern-europe": "039",
     "eastern-europe": "151",
 }
+_BY_NUMBER = {number: place for place, number in _NUMBERS.items()}
+_FEW = 8  # countries: to name a smaller region is to name a country of it, or nearly
 # What CLDR does not name, or names otherwise than M49 does.
 _OWN_NAMES = {
     INTERNATIONAL: {
@@ -109,6 +111,25 @@ def region(code: str) -> str | None:
     return _REGION_OF.get(code.lower())
 
 
+def withheld(code: str) -> str:
+    """What may stand for a country that is not to be shown: the M49 number of its region, or of its continent.
+
+    A continent where the region has few countries. What is international, or lies nowhere, stays; the Union is in
+    Europe.
+    """
+    if code.lower() == UNION:
+        return _NUMBERS["europe"]
+    found = region(code)
+    if found is None:
+        return code
+    return _NUMBERS[found if len(members(found)) >= _FEW else _CONTINENT_OF[found]]
+
+
+def is_withheld(code: str) -> bool:
+    """Whether the code stands for a region instead of a country."""
+    return code in _BY_NUMBER
+
+
 def is_country(code: str) -> bool:
     """Whether a country page may stand at this code: ISO 3166-1 alpha-2, eu or int, in lower case."""
     return code in _REGION_OF or code in {UNION, INTERNATIONAL, "aq"}
@@ -120,7 +141,13 @@ def continent(region_id: str) -> str:
 
 
 def places(code: str) -> tuple[str, ...]:
-    """A country's own id and those of the places around it, nearest first: ("ph", "south-eastern-asia", "asia")."""
+    """A country's own id and those of the places around it, nearest first: ("ph", "south-eastern-asia", "asia").
+
+    Of a region that stands for a country (see `withheld`): its id and its continent's.
+    """
+    around = _BY_NUMBER.get(code)
+    if around is not None:
+        return (around,) if around in CONTINENTS else (around, _CONTINENT_OF[around])
     found = region(code)
     return (code.lower(),) if found is None else (code.lower(), found, _CONTINENT_OF[found])
 
@@ -141,7 +168,12 @@ def _territories(language: str) -> Mapping[str, str]:
 
 
 def country_name(code: str, language: str) -> str:
-    """The name of a country (ISO 3166-1 alpha-2, EU, INT) in one of the six languages; the code where CLDR has none."""
+    """The name of a country in one of the six languages; the code where CLDR has none.
+
+    `code` is ISO 3166-1 alpha-2, EU, INT, or the M49 number of a region that stands for a country.
+    """
+    if is_withheld(code):
+        return place_name(_BY_NUMBER[code], language)
     own = _OWN_NAMES.get(code.lower())
     return own[language] if own else _territories(language).get(code.upper(), code.upper())
 

@@ -14,6 +14,7 @@ from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Version
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Acceptance, Contribution, Dismissal, Twin, TwinState
+from ipraxis.editorial.naming import found_in, is_unnamed, was_named
 from ipraxis.editorial.queries import NotReady, known_institution
 from ipraxis.editorial.rules import Beside, Facts, Finding, Source, check_all
 from ipraxis.editorial.rules.seen import digest
@@ -51,6 +52,9 @@ def facts_of(of: Contribution, *, year: int, beside: Beside | None = None) -> Fa
         unjudged=_unjudged(of),
         written_by=frozenset(filter(None, [of.reply_to.casefold()])),
         beside=beside or Beside(),
+        is_unnamed=is_unnamed(of),
+        was_named=was_named(of.refines),
+        mentions=found_in(of),
     )
 
 
@@ -145,7 +149,7 @@ def _neighbours(described: Mapping[str, Any]) -> tuple[str, ...]:
     country = described.get("country")
     if not country or not described.get("institution_name"):
         return ()
-    names = Institution.objects.filter(country=country).order_by("slug").values_list("name", flat=True)
+    names = Institution.objects.filter(country=country, unnamed=False).order_by("slug").values_list("name", flat=True)
     return tuple(names[:MOST_NEIGHBOURS])
 
 

@@ -9,6 +9,7 @@ from ipraxis.catalogue.models import Version
 from ipraxis.catalogue.open_format import CODED
 from ipraxis.catalogue.rules.translated import PARTS, Translated, carried, sources
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.naming import without_names
 from ipraxis.editorial.queries import known_institution
 
 # What is taken over as it was told; where nothing was told, what the practice says already stands.
@@ -18,6 +19,9 @@ _TOLD = (
     "summary",
     "description",
     "problem",
+    "experience",
+    "went_wrong",
+    "do_differently",
     "countries",
     "ip_rights",
     "service_types",
@@ -26,7 +30,6 @@ _TOLD = (
     "started",
     "ended",
 )
-_WEAKEST = "described_only"
 
 
 def as_record(contribution: Contribution, slug: str, current: Version | None) -> dict[str, Any]:
@@ -47,15 +50,13 @@ def as_record(contribution: Contribution, slug: str, current: Version | None) ->
     if d.get("ended") and d["ended"] < year:
         told["status"] = "ended"
     outcomes = _outcomes(d, source=len(before["sources"]))
-    if outcomes and before["evidence"] == _WEAKEST:
-        told["evidence"] = "reported_results"
     letter = {
         "title": f"Letter {contribution.reference}",
         "publisher": d.get("institution_name") or before["institution"]["name"],
         "year": year,
         "url": None,
     }
-    return {
+    made = {
         **before,
         **told,
         **_languages({**before, **told}, before, told, language),
@@ -63,6 +64,7 @@ def as_record(contribution: Contribution, slug: str, current: Version | None) ->
         "outcomes": [*_not_told_anew(before["outcomes"], outcomes), *outcomes],
         "sources": [*before["sources"], letter],
     }
+    return without_names(made, contribution, current)
 
 
 def _before(contribution: Contribution, slug: str, current: Version | None) -> dict[str, Any]:
@@ -116,7 +118,7 @@ def _blank(contribution: Contribution, slug: str) -> dict[str, Any]:
         "budget": None,
         "outcomes": [],
         "lessons": [],
-        "evidence": _WEAKEST,
+        "evidence": "not_rated",  # an editor says how far it is documented, after looking
         "sources": [],
         "language": contribution.language or "en",
         "languages": {},

@@ -17,18 +17,25 @@ from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.describing import as_coding, as_record, translations
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.naming import naming_of, refuse_names, require_unnamed, reveals, slug_stem
 from ipraxis.editorial.operations import ChangedMeanwhile
 from ipraxis.editorial.queries import NotReady
 from ipraxis.editorial.refining import current_version
 from ipraxis.editorial.rules import Status, require_transition
+from ipraxis.editorial.rules.naming import NAMED
 from ipraxis.refusal import Refused
+
+
+class WouldReveal(Refused):
+    """An institution that stood unnamed would be named, and nobody said that it wishes to be."""
 
 
 def _slug(contribution: Contribution) -> str:
     """An address that no practice has. Holds only under `lock_change_log`: else two could find the same one free."""
     described = contribution.description
     words = slugify(described["title"])[:70].strip("-") or f"c{contribution.pk}"
-    stem = f"{described['country'].lower()}-{words}"
+    is_named = naming_of(contribution, None) == NAMED
+    stem = f"{described['country'].lower()}-{words}" if is_named else slug_stem(contribution, words)
     taken = set(Practice.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     own = f"{stem}-c{contribution.pk}"
     tries = (stem, own, *(f"{own}-{n}" for n in range(2, len(taken) + 2)))
@@ -44,12 +51,16 @@ def _in_open_format(contribution: Contribution, slug: str, current: Version | No
 
 
 @transaction.atomic
-def publish(*, contribution: Contribution, revision: int, actor: User, at: datetime) -> Version:
+def publish(
+    *, contribution: Contribution, revision: int, actor: User, at: datetime, may_reveal: bool = False
+) -> Version:
     """Put an accepted contribution into the catalogue and tell its contributor.
 
     `revision` is the one that the editor looked at. A refinement becomes the next version of its practice and
     changes what it tells anew. Raises `TransitionRefused` where it is not accepted, `ChangedMeanwhile` where
-    `revision` is not the present one, `NotReady` where readers would miss something.
+    `revision` is not the present one, `NotReady` where readers would miss something, `WouldName` where it tells who
+    an institution is that wishes not to be named. `may_reveal`: the editor says that the institution of a practice
+    that stood unnamed wishes to be named now; without it such a contribution is refused.
     """
     require(actor, "editorial.publish")
     locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
@@ -64,16 +75,24 @@ def publish(*, contribution: Contribution, revision: int, actor: User, at: datet
     # From here on nobody else publishes: the address stays free and the version refined stays the current one.
     lock_change_log()
     current = current_version(locked.refines)
+    if reveals(locked, current) and not may_reveal:
+        raise WouldReveal(
+            "This would name an institution that wished not to be named. Nothing was published: say that it "
+            "wishes to be named now, or choose how it is to stand."
+        )
     slug = current.practice.slug if current else _slug(locked)
     described = _in_open_format(locked, slug, current)
+    translated = translations(described, current, at=at)
+    require_unnamed(locked, current, described, translated)
+    is_named = naming_of(locked, current) == NAMED
     version = publish_version(
         described=described,
         coding=as_coding(locked, slug, current),
         language=described["language"],
         basis=Basis.CONTRIBUTED,
         is_sample=locked.is_sample or (current is not None and current.is_sample),
-        received=(locked.arrived_at, locked.channel),
-        translated=translations(described, current, at=at),
+        received=(locked.arrived_at, locked.channel if is_named else ""),
+        translated=translated,
         at=at,
     )
     _published(locked, transition.target, version, actor, at)
@@ -100,6 +119,7 @@ def withdraw(*, contribution: Contribution, why: str, actor: User, at: datetime)
     transition = require_transition(Status(locked.status), "withdraw")
     if not why.strip() or locked.version is None:
         raise Refused("Say why it is withdrawn: readers who come by its address will see the reason.")
+    refuse_names(locked.version.practice, {"reason": why})
     withdraw_practice(practice=locked.version.practice, why=why.strip(), at=at)
     locked.status = transition.target.value
     locked.changed_at = at

@@ -233,7 +233,7 @@ def lexicon() -> Lexicon:
                 country=i.country,
                 city=i.city,
             )
-            for i in Institution.objects.order_by("slug")
+            for i in Institution.objects.filter(unnamed=False).order_by("slug")
         ),
         countries=country_names(),
     )

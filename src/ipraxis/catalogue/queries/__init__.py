@@ -1,6 +1,6 @@
 """What readers ask of the catalogue. Every answer is a value, worded in the reader's language, ready to be shown."""
 
-from ipraxis.catalogue.queries.cards import Card, Term, Text, latest, named
+from ipraxis.catalogue.queries.cards import Card, Term, Text, institution_name, latest, named
 from ipraxis.catalogue.queries.counting import Coverage, Figures, countries, country, coverage, figures
 from ipraxis.catalogue.queries.documents import index_documents, last_word, open_index
 from ipraxis.catalogue.queries.marks import Marked, Marks, marks_by_slug
@@ -27,6 +27,7 @@ __all__ = [
     "figures",
     "find",
     "index_documents",
+    "institution_name",
     "last_word",
     "latest",
     "marks_by_slug",

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext, override
 
 from ipraxis.catalogue.models import Coding, Translation, Version
 from ipraxis.catalogue.queries.marks import Marks, marks_of, with_marks
 from ipraxis.catalogue.rules import Hit
+from ipraxis.directory.models import Institution
 from ipraxis.directory.rules import country_name
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
+
+DID_NOT_WORK = "did_not_work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Card:
     marks: Marks
     evidence: Term
     is_sample: bool
+    did_not_work: bool
     why: str = ""
 
 
@@ -77,15 +82,27 @@ def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None 
     return Card(
         slug=version.practice.slug,
         place=country_name(version.institution.country, language),
-        institution=version.institution.name,
+        institution=institution_name(version.institution, words, language),
         title=title,
         summary=summary,
         mechanisms=terms((coding.concept_id for coding in version.coding.all()), words, language),
         marks=marks,
         evidence=evidence_term(marks, words, language),
         is_sample=version.is_sample,
+        did_not_work=version.experience == DID_NOT_WORK,
         why=hit.why if hit else "",
     )
+
+
+def institution_name(institution: Institution, words: Vocabulary, language: str) -> str:
+    """Its name; of one that does not wish to be named, what kind of institution it is."""
+    if not institution.unnamed:
+        return institution.name
+    kind = words.of_notation("institution-type", institution.type)
+    with override(language):
+        if kind is None:
+            return gettext("An institution that wishes not to be named")
+        return gettext("%(kind)s, not named at its own wish") % {"kind": words.label(kind, language)}
 
 
 def evidence_term(marks: Marks, words: Vocabulary, language: str) -> Term:

@@ -18,6 +18,7 @@ from ipraxis.directory.rules import country_name, places
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
 
 _PARTS = ("title", "summary", "description", "problem")
+_WITH_DESCRIPTION = ("went_wrong", "do_differently")  # searched as a part of it
 # Facets whose concepts a version names by the literal values of the open format.
 _BY_NOTATION = {
     "service-class": "service_types",
@@ -26,6 +27,7 @@ _BY_NOTATION = {
     "level": "level",
     "cost-to-sme": "cost_to_sme",
     "status": "status",
+    "experience": "experience",
 }
 
 
@@ -92,6 +94,10 @@ def _texts(version: Version) -> dict[str, dict[str, str]]:
     for language, part, text in told:
         if part in _PARTS and text:
             texts.setdefault(language, {"title": version.title})[part] = text
+    for language, part, text in told:
+        if part in _WITH_DESCRIPTION and text:
+            parts = texts.setdefault(language, {"title": version.title})
+            parts["description"] = "\n".join(filter(None, [parts.get("description"), text]))
     return texts
 
 

@@ -7,7 +7,7 @@ from ipraxis.directory.rules import CONTINENTS, INTERNATIONAL, UNION, is_region,
 from ipraxis.vocabulary.queries import Vocabulary
 
 # In these, the vocabulary's order means something; the others are ordered by what is found most.
-_IN_ORDER = frozenset({"ip-phase", "status", "cost-to-sme"})
+_IN_ORDER = frozenset({"ip-phase", "status", "cost-to-sme", "experience"})
 _STRONGEST_FIRST = "evidence-level"
 _AT_ONCE = 6  # of a flat list; the rest is one choice away
 

@@ -95,7 +95,7 @@ def _marked(name: MarkName, rated: Mark | None, version: Version) -> Marked:
             step=step(name, rated.level),
             at=rated.at,
             how=rated.how,
-            source=rated.source,
+            source="" if version.institution.unnamed else rated.source,  # it may lead to who wishes not to be named
             is_before=rated.version < version.number,
         )
     level = as_told(name, _about(version)) if rated is None else rated.level
@@ -146,5 +146,7 @@ def raising(version: Version, marks: Marks) -> Raising:
 
 def marks_by_slug(slugs: Iterable[str]) -> Mapping[str, Marks]:
     """The marks of these practices; two questions, however many."""
-    rows = Version.objects.filter(is_current=True, practice__slug__in=list(slugs)).select_related("practice")
+    rows = Version.objects.filter(is_current=True, practice__slug__in=list(slugs)).select_related(
+        "practice", "institution"
+    )
     return {row.practice.slug: marks_of(row) for row in rows.prefetch_related(with_marks())}

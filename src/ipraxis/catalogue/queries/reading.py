@@ -8,10 +8,19 @@ from django.db.models import Case, Prefetch, Sum, When
 from django.utils.translation import gettext
 
 from ipraxis.catalogue.models import Coding, Outcome, Translation, Version
-from ipraxis.catalogue.queries.cards import Card, Term, as_card, card_rows, evidence_term, terms
+from ipraxis.catalogue.queries.cards import (
+    DID_NOT_WORK,
+    Card,
+    Term,
+    as_card,
+    card_rows,
+    evidence_term,
+    institution_name,
+    terms,
+)
 from ipraxis.catalogue.queries.marks import Marks, Raising, marks_of, raising, with_marks
 from ipraxis.catalogue.rules.translated import PARTS, Source, State
-from ipraxis.directory.rules import country_name
+from ipraxis.directory.rules import country_name, places
 from ipraxis.refusal import NotFound
 from ipraxis.vocabulary.queries import Vocabulary, vocabulary
 
@@ -73,6 +82,7 @@ class PracticePage:
     told: Mapping[str, PartTold]
     languages: tuple[str, ...]
     place: str
+    institution: str
     countries: tuple[Term, ...]
     mechanisms: tuple[Term, ...]
     classes: tuple[Term, ...]
@@ -129,6 +139,11 @@ class PracticePage:
         return self.version.practice.withdrawn_at is not None
 
     @property
+    def did_not_work(self) -> bool:
+        """Whether it is told so that others need not try it in the same way."""
+        return self.version.experience == DID_NOT_WORK
+
+    @property
     def first_published(self) -> datetime:
         """When the first version was published."""
         return self.versions[0].published_at
@@ -175,9 +190,8 @@ def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
             sorted({one.language for one in written.values()} | {row.language for row in version.translations.all()})
         ),
         place=country_name(version.institution.country, language),
-        countries=tuple(
-            sorted((Term(c.lower(), country_name(c, language)) for c in version.countries), key=lambda one: one.label)
-        ),
+        institution=institution_name(version.institution, words, language),
+        countries=_offered_in(version, language),
         mechanisms=mechanisms,
         classes=_classes(version, mechanisms, words, language),
         facts=_facts(version, coded, words, language),
@@ -191,6 +205,12 @@ def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
         evidence=evidence_term(marks, words, language),
         raising=raising(version, marks),
     )
+
+
+def _offered_in(version: Version, language: str) -> tuple[Term, ...]:
+    """The countries by name; a region where the country is not to be shown."""
+    found = (Term(places(code)[0], country_name(code, language)) for code in version.countries)
+    return tuple(sorted(found, key=lambda one: one.label))
 
 
 def _coded(version: Version) -> dict[str, list[str]]:
@@ -238,6 +258,7 @@ def _facts(
         "level": [version.level],
         "cost-to-sme": [version.cost_to_sme],
         "status": [version.status],
+        "experience": [version.experience],
         "institution-type": [version.institution.type],
     }
     named = {

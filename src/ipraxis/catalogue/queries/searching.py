@@ -20,6 +20,7 @@ SHOWN = (
     "evidence-level",
     "institution-type",
     "status",
+    "experience",
     "ip-right",
     "target-group",
     "cost-to-sme",

@@ -11,7 +11,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-PARTS = ("title", "summary", "description", "problem", "cost_note", "lessons")
+PARTS = (
+    "title", "summary", "description", "problem", "went_wrong", "do_differently", "cost_note", "lessons",
+)  # fmt: skip
 LISTS = frozenset({"lessons"})  # kept as one text, a line each
 MOST_IN_TITLE = 400
 

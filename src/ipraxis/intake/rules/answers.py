@@ -19,10 +19,12 @@ FORMAT = "ipraxis-answers/1"
 
 # In the order of the form; what stands first on the page is who wrote.
 _ORDER = (
-    "institution_type", "country", "title", "summary", "description", "problem", "kind", "mechanisms",
-    "service_types", "ip_rights", "target_groups", "countries", "cost_to_sme", "started", "ended", "outcomes",
+    "naming", "institution_type", "country", "experience", "title", "summary", "description", "problem", "kind",
+    "mechanisms", "service_types", "ip_rights", "target_groups", "countries", "cost_to_sme", "started", "ended",
+    "outcomes", "went_wrong", "do_differently",
 )  # fmt: skip
-_PROSE = ("summary", "description", "problem")  # long answers, in which rules may look for what was not answered
+# long answers, in which rules may look for what was not answered
+_PROSE = ("summary", "description", "problem", "went_wrong", "do_differently")
 _PERSON = {
     "name": "Name",
     "email": "E-mail",
@@ -35,6 +37,7 @@ _FIELD_OF = {"name": "contact_name", "email": "contact_email", "institution": "i
 REMARK = "remark"
 _ABOUT_THE_CONTRIBUTOR = frozenset({
     "contact_name", "contact_email", "institution_name", "institution_type", "country", "language",
+    "naming", "experience",
 })  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ipraxis.accounts.operations import robot
+from ipraxis.catalogue.open_format import EXPERIENCES
 from ipraxis.editorial.codes import code_for
 from ipraxis.editorial.rules import BadValue, clean_value
 from ipraxis.editorial.rules.codes import shown
@@ -75,12 +76,18 @@ def _open(request: HttpRequest) -> HttpResponse:
     version = in_force(request.POST.get("refines", ""))
     begun = begin(
         language=language,
-        typed=typed_from(version, language) if version else {},
+        typed=typed_from(version, language) if version else _chosen(request),
         refines=version.practice.slug if version else "",
         at=timezone.now(),
     )
     _may_open(request, begun.name)
     return redirect("contribute_step", begun.name, form.STEPS[0].slug)
+
+
+def _chosen(request: HttpRequest) -> dict[str, list[str]]:
+    """What the button that began the form has answered already."""
+    told = request.POST.get("experience", "")
+    return {"experience": [told]} if told in EXPERIENCES else {}
 
 
 def _refuse_machines(request: HttpRequest) -> None:

@@ -55,8 +55,17 @@ STEPS: tuple[Step, ...] = (
             Question(
                 "institution_name",
                 "line",
-                _("As it stands on your letterhead. The name of the institution is published."),
+                _("As it stands on your letterhead. It is published, unless you choose otherwise below."),
                 autocomplete="organization",
+            ),
+            Question(
+                "naming",
+                "radios",
+                _(
+                    "If you leave it open, it is named. If not: its name, its city, its addresses and its people are "
+                    "kept out of every page, of search, downloads and letters to others; only the editors know them. "
+                    "The kind of institution is shown."
+                ),
             ),
             Question("institution_type", "select"),
             Question("country", "select"),
@@ -67,6 +76,7 @@ STEPS: tuple[Step, ...] = (
         _("What you do"),
         _("Tell it as you would tell a colleague in another country. Write in any language."),
         (
+            Question("experience", "radios", _("What did not work is read and published like every other practice.")),
             Question("title", "line", _("The name it goes by. If it has none, a few words will do.")),
             Question("summary", "area", _("What a reader sees first.")),
             Question(
@@ -109,7 +119,9 @@ STEPS: tuple[Step, ...] = (
                 _("For example: 120 · firms advised · 2024 · annual report, page 12."),
                 may_not_know=True,
             ),
-            Question("remark", "area", _("What you would do differently. What did not work helps as much.")),
+            Question("went_wrong", "area", _("What did not work helps others as much as what did.")),
+            Question("do_differently", "area"),
+            Question("remark", "area"),
         ),
     ),
     Step(
@@ -131,6 +143,8 @@ HELP: Mapping[tuple[str, str], Text] = {
     ("kind", "programme"): _("A lasting offer with its own rules or budget, open again and again."),
     ("kind", "project"): _("It has a beginning and an end, and was paid for once."),
     ("kind", "activity"): _("A single event, tool, guide or service."),
+    ("naming", "country"): _("A country often has only one such institution: its name is then easy to guess."),
+    ("naming", "region"): _("The safest: readers see, for example, an IP office in South America."),
     ("cost_to_sme", "free"): _("The firm pays nothing to you. Official fees may still be due."),
     ("cost_to_sme", "subsidised"): _("Public money or a discount pays a part, the firm the rest."),
     ("cost_to_sme", "paid"): _("The firm pays the normal price, fee or interest."),

@@ -3,11 +3,23 @@
 from ipraxis.catalogue.models import Version
 from ipraxis.catalogue.open_format import TRANSLATED
 from ipraxis.catalogue.records import as_coding, as_record, current_versions
+from ipraxis.directory.rules import is_withheld
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web.contribute_answers import typed_from_values
 
-_AS_THEY_ARE = ("kind", "cost_to_sme", "started", "ended", "countries", "ip_rights", "target_groups")
+_AS_THEY_ARE = (
+    "experience",
+    "went_wrong",
+    "do_differently",
+    "kind",
+    "cost_to_sme",
+    "started",
+    "ended",
+    "countries",
+    "ip_rights",
+    "target_groups",
+)
 _UNKNOWN = "unknown"
 
 
@@ -24,12 +36,12 @@ def typed_from(version: Version, language: str) -> dict[str, list[str]]:
     record = as_record(version)
     translated = {row.part: row.text for row in version.translations.filter(language=language).exclude(text="")}
     text = {part: translated.get(part) or record[part] for part in TRANSLATED}
-    institution = record["institution"]
+    institution, is_unnamed = record["institution"], version.institution.unnamed
     values = {name: record.get(name) for name in _AS_THEY_ARE} | {
         **text,
-        "institution_name": institution["name"],
+        "institution_name": None if is_unnamed else institution["name"],
         "institution_type": institution["type"],
-        "country": institution["country"],
+        "country": None if is_withheld(institution["country"]) else institution["country"],
         "mechanisms": as_coding(version)["mechanisms"],
     }
     told = {name: value for name, value in values.items() if name in FIELDS and value not in (None, "", [], _UNKNOWN)}

@@ -25,6 +25,7 @@ from ipraxis.interfaces.web.desk_differences import Difference, changes
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.desk_fields import Row
 from ipraxis.interfaces.web.desk_hand import in_hand
+from ipraxis.interfaces.web.desk_naming import naming_before, public_rows
 from ipraxis.interfaces.web.desk_page import page_of
 from ipraxis.interfaces.web.desk_saving import Clash, Saved, clash_rows, event_called, revision_in, save
 from ipraxis.interfaces.web.refusals import in_words
@@ -140,7 +141,8 @@ def _before_deciding(
         "is_open": verb in open_verbs(Status(found.status))
         and allowed(actor_of(request), TRANSITIONS[verb].permission),
         "blocking": any(one.blocks for one in cast("list[desk_checks.Shown]", checks["findings"])),
-        "rows": preview(found, words),
+        "rows": public_rows(found, preview(found, words)),
+        "naming": naming_before(found, request.LANGUAGE_CODE) if verb == "publish" else None,
         "changes": _changes(found, verb, request.LANGUAGE_CODE),
         "remarks": [(thread.question, label(thread.field) if thread.field else "") for thread in questions_of(found)],
     }
@@ -161,7 +163,13 @@ def _changes(found: Contribution, verb: str, language: str) -> Sequence[Differen
 def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpResponse:
     actor, at, note = actor_of(request), timezone.now(), request.POST.get("note", "").strip()
     if verb == "publish":
-        publishing.publish(contribution=found, revision=revision_in(request.POST), actor=actor, at=at)
+        publishing.publish(
+            contribution=found,
+            revision=revision_in(request.POST),
+            actor=actor,
+            at=at,
+            may_reveal=request.POST.get("reveal") == "1",
+        )
     elif verb == "withdraw":
         publishing.withdraw(contribution=found, why=note, actor=actor, at=at)
     elif not note and verb == "decline":

@@ -6,12 +6,14 @@ from ipraxis.editorial.rules.checks.around import AROUND
 from ipraxis.editorial.rules.checks.check import Check, Finding
 from ipraxis.editorial.rules.checks.facts import FAIRLY_SURE, Beside, Facts, Source
 from ipraxis.editorial.rules.checks.figures import FIGURES
+from ipraxis.editorial.rules.checks.naming import NAMING
 from ipraxis.editorial.rules.checks.needed import NEEDED
 from ipraxis.editorial.rules.checks.wording import WORDING
 
 # Every check by its id, in the order in which findings are shown: what stops publication first.
 CHECKS: Mapping[str, Check] = {
-    check.id: check for check in sorted((*NEEDED, *FIGURES, *WORDING, *AROUND), key=lambda check: not check.blocks)
+    check.id: check
+    for check in sorted((*NEEDED, *NAMING, *FIGURES, *WORDING, *AROUND), key=lambda check: not check.blocks)
 }
 
 

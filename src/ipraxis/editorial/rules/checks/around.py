@@ -18,6 +18,8 @@ class NewInstitution(Check):
     explains = Reason("It is entered when this is published. Look whether the directory knows it by another name.")
 
     def reasons(self, facts: Facts) -> Iterator[Reason]:
+        if facts.is_unnamed:
+            return
         if facts.text("institution_name") and not facts.institution and not _similar(facts):
             yield Reason("The directory does not know this institution yet.")
 

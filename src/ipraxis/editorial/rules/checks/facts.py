@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ipraxis.editorial.rules.naming import Mention
+
 FAIRLY_SURE = 0.6  # below it a machine says itself that it is not sure
 
 
@@ -43,7 +45,8 @@ class Facts:
     `described` maps a field to its value as it would be published. `institution` is the name by which the directory
     knows the institution ("" = not at all), `neighbours` the names that it has in the same country. `same_title` is
     the title of a published practice that reads alike, `unjudged` the references of likely twins that nobody judged.
-    `written_by` are the addresses that wrote to us about it.
+    `written_by` are the addresses that wrote to us about it. `is_unnamed`: it would be published without the name of
+    its institution, which an earlier version gives where it `was_named`; `mentions` are words that tell the name.
     """
 
     described: Mapping[str, Any]
@@ -56,6 +59,9 @@ class Facts:
     unjudged: tuple[str, ...] = ()
     written_by: frozenset[str] = frozenset()
     beside: Beside = Beside()
+    is_unnamed: bool = False
+    was_named: bool = False
+    mentions: tuple[Mention, ...] = ()
 
     def text(self, name: str) -> str:
         """The field's value as text; "" where it has none."""

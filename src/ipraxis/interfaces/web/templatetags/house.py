@@ -20,9 +20,12 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from ipraxis.catalogue.models import Version
-from ipraxis.catalogue.queries import Term, Text
+from ipraxis.catalogue.queries import Term, Text, institution_name
+from ipraxis.directory.models import Institution
+from ipraxis.directory.rules import is_region
 from ipraxis.intake.models import Attachment, Message
 from ipraxis.interfaces.web.refusals import reasons_in_words
+from ipraxis.vocabulary.queries import vocabulary
 
 register = template.Library()
 
@@ -37,6 +40,7 @@ FACET_NAMES = {
     "evidence-level": _("Evidence"),
     "institution-type": _("Run by"),
     "status": _("Still running?"),
+    "experience": _("Did it work?"),
     "ip-right": _("IP right"),
     "target-group": _("For whom"),
     "cost-to-sme": _("Cost to the firm"),
@@ -166,16 +170,28 @@ def money(budget: dict[str, Any]) -> str:
     )
 
 
+def _who(institution: Institution) -> str:
+    if not institution.unnamed:
+        return institution.name
+    return institution_name(institution, vocabulary(), get_language() or "en")
+
+
 @register.filter
 def citation(version: Version) -> str:
     """How to cite a version: in the language of its text, where the house speaks it."""
     with translation.override(version.language if version.language in dict(settings.LANGUAGES) else "en"):
         return gettext("%(institution)s. %(title)s. Version %(number)d. IPraxis, %(day)s. CC BY 4.0.") % {
-            "institution": version.institution.name,
+            "institution": _who(version.institution),
             "title": version.title,
             "number": version.number,
             "day": day(version.published_at),
         }
+
+
+@register.filter
+def is_place_of_many(place: str) -> bool:
+    """Whether a place is a region: it has no page of its own, only a list."""
+    return is_region(place)
 
 
 @register.filter
