@@ -62,6 +62,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "outbox.word": frozenset({RoleName.COORDINATOR}),
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
+    "vocabulary.amend": frozenset({RoleName.COORDINATOR}),
     "privacy.manage": frozenset({RoleName.COORDINATOR}),
     "privacy.expire": _ROBOT,
     "audit.see": _DESK,

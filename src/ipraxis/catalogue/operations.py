@@ -223,3 +223,11 @@ def withdraw_practice(*, practice: Practice, why: str, at: datetime) -> None:
     lock_change_log()
     Practice.objects.filter(pk=practice.pk).update(withdrawn_at=at, withdrawn_why=why)
     Change.objects.create(practice=practice, at=at)
+
+
+@transaction.atomic
+def vocabulary_changed(*, at: datetime) -> None:
+    """Let every copy of the index project all practices anew: what they are called by, or coded with, is another."""
+    lock_change_log()
+    current = Practice.objects.filter(withdrawn_at=None).order_by("id").values_list("pk", flat=True)
+    Change.objects.bulk_create((Change(practice_id=pk, at=at) for pk in current.iterator()), batch_size=2000)

@@ -222,7 +222,7 @@ def lexicon() -> Lexicon:
                 broader=c.broader_id,
                 terms={language: (label, *c.alt.get(language, [])) for language, label in c.label.items()},
             )
-            for c in Concept.objects.order_by("scheme_id", "order", "id")
+            for c in Concept.objects.filter(retired_at=None).order_by("scheme_id", "order", "id")
         ),
         institutions=tuple(
             KnownInstitution(

@@ -15,7 +15,7 @@ from ipraxis.intake.rules.prepared import Prepared, prepare
 from ipraxis.intake.rules.structure import weigh
 from ipraxis.intake.rules.suggestion import Document, Lexicon, first_characters
 from ipraxis.intake.rules.understood import Understood, understand_document
-from ipraxis.vocabulary.models import Concept
+from ipraxis.vocabulary.models import Amendment, Concept
 
 # Some seventy printed pages, a second or two for the rules. What comes after is kept, shown and searched.
 MOST_CHARACTERS = 200_000
@@ -32,9 +32,9 @@ def _prepared(stamp: tuple[object, ...]) -> Prepared:
 
 
 def _stamp() -> tuple[object, ...]:
-    """Changes whenever a concept or institution is added; a changed label takes effect with the next start."""
+    """Changes whenever a concept is amended or added, or an institution is added."""
     institutions = Institution.objects.aggregate(n=Count("id"), last=Max("id"))
-    return (institutions["n"], institutions["last"], Concept.objects.count())
+    return (institutions["n"], institutions["last"], Concept.objects.count(), Amendment.objects.count())
 
 
 def current_lexicon() -> Lexicon:

@@ -168,6 +168,18 @@ def _all_names(concept: ConceptNames, narrower: Iterable[ConceptNames]) -> dict[
     return {language: tuple(found) for language, found in names.items()}
 
 
+def last_of(replaced: Mapping[str, str]) -> dict[str, str]:
+    """Where each chain of replacements ends; one that leads back to itself ends where it was entered."""
+    ends: dict[str, str] = {}
+    for concept in replaced:
+        end, seen = concept, {concept}
+        while (following := replaced.get(end)) is not None and following not in seen:
+            seen.add(following)
+            end = following
+        ends[concept] = end
+    return ends
+
+
 def name_book(concepts: Iterable[ConceptNames], schemes: Iterable[str] = SCHEMES) -> NameBook:
     """Prepare the concepts of these schemes for `expand`; a few milliseconds for some hundred concepts."""
     wanted = set(schemes)

@@ -85,7 +85,7 @@ def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None 
         institution=institution_name(version.institution, words, language),
         title=title,
         summary=summary,
-        mechanisms=terms((coding.concept_id for coding in version.coding.all()), words, language),
+        mechanisms=terms(dict.fromkeys(words.current(c.concept_id) for c in version.coding.all()), words, language),
         marks=marks,
         evidence=evidence_term(marks, words, language),
         is_sample=version.is_sample,

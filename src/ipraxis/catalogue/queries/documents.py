@@ -115,7 +115,7 @@ def _names(version: Version) -> str:
 def _concepts(version: Version, words: Vocabulary) -> dict[str, tuple[str, ...]]:
     own: dict[str, list[str]] = {}
     for coding in version.coding.all():
-        own.setdefault(coding.scheme, []).append(coding.concept_id)
+        own.setdefault(coding.scheme, []).append(words.current(coding.concept_id))
     for scheme, field in _BY_NOTATION.items():
         values = getattr(version, field)
         for notation in [values] if isinstance(values, str) else values:

@@ -178,7 +178,7 @@ def practice(*, slug: str, language: str, number: int | None = None) -> Practice
 
 
 def _page(version: Version, words: Vocabulary, language: str) -> PracticePage:
-    coded = _coded(version)
+    coded = _coded(version, words)
     mechanisms = terms(coded.get("mechanism", ()), words, language)
     written = version.texts()
     translated = {row.part: row for row in version.translations.all() if row.language == language}
@@ -213,10 +213,10 @@ def _offered_in(version: Version, language: str) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda one: one.label))
 
 
-def _coded(version: Version) -> dict[str, list[str]]:
+def _coded(version: Version, words: Vocabulary) -> dict[str, list[str]]:
     coded: dict[str, list[str]] = {}
     for coding in version.coding.all():
-        coded.setdefault(coding.scheme, []).append(coding.concept_id)
+        coded.setdefault(coding.scheme, []).append(words.current(coding.concept_id))
     return coded
 
 

@@ -78,9 +78,10 @@ class SearchPage:
         return tuple(one for one in self.chosen if one.scheme not in SHOWN)
 
 
-def _known(facets: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """The filters that the catalogue has, each value once; what a made-up address adds is left out."""
-    wanted = {scheme: tuple(dict.fromkeys(facets.get(scheme, ())))[:_MOST_CHOSEN] for scheme in FILTERS}
+def _known(facets: Mapping[str, Iterable[str]], words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The filters that the catalogue has, each value once, retired concepts as what replaced them."""
+    told = {scheme: map(words.current, facets.get(scheme, ())) for scheme in FILTERS}
+    wanted = {scheme: tuple(dict.fromkeys(values))[:_MOST_CHOSEN] for scheme, values in told.items()}
     return {scheme: values for scheme, values in wanted.items() if values}
 
 
@@ -119,6 +120,7 @@ def find(*, words: str, language: str, facets: Mapping[str, Iterable[str]], limi
     """
     vocab = vocabulary()
     chosen = {scheme: tuple(v.lower() if scheme == "country" else v for v in vs) for scheme, vs in facets.items()}
+    chosen = {scheme: tuple(vocab.current(value) for value in values) for scheme, values in chosen.items()}
     _require_known(chosen, vocab)
     return open_index().search(
         Query(
@@ -146,7 +148,7 @@ def search(
     `exact` searches for the words typed and no other names of what they mean. Raises IndexDamaged.
     """
     vocab = vocabulary()
-    chosen = _known(facets)
+    chosen = _known(facets, vocab)
     order = order if order in ORDERS else "best"
     if order == "best" and not words:
         order = "newest"

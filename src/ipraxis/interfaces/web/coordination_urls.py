@@ -8,6 +8,7 @@ from ipraxis.interfaces.web import (
     coordination_people,
     coordination_privacy,
 )
+from ipraxis.interfaces.web import coordination, coordination_privacy, coordination_vocabulary
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),
@@ -17,6 +18,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:number>/act/", coordination_people.act, name="coordination_person_act"),
     path("invitations/", coordination_invitations.invitations, name="coordination_invitations"),
     path("invitations/act/", coordination_invitations.act, name="coordination_invitations_act"),
+    path("vocabulary/", coordination_vocabulary.lists, name="coordination_vocabulary"),
+    path("vocabulary/versions/", coordination_vocabulary.versions, name="coordination_vocabulary_versions"),
+    path(
+        "vocabulary/versions/<int:number>/undo/", coordination_vocabulary.restore, name="coordination_concept_restore"
+    ),
+    path("vocabulary/file.json", coordination_vocabulary.download, name="coordination_vocabulary_file"),
+    path("vocabulary/add/<slug:scheme>/", coordination_vocabulary.add, name="coordination_concept_new"),
+    path("vocabulary/<slug:identifier>/", coordination_vocabulary.concept, name="coordination_concept"),
+    path("vocabulary/<slug:identifier>/retire/", coordination_vocabulary.retire, name="coordination_concept_retire"),
     path("retention/", coordination_privacy.retention, name="coordination_retention"),
     path("retention/person/", coordination_privacy.person, name="coordination_person_data"),
     path("retention/person/export/", coordination_privacy.export, name="coordination_person_export"),
