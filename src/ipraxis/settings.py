@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "ipraxis.people",
     "ipraxis.catalogue",
     "ipraxis.editorial",
+    "ipraxis.upkeep",
     "ipraxis.intake",
     "ipraxis.privacy",
 ]
@@ -146,6 +147,13 @@ FOLLOW_DAYS = _whole("IPRAXIS_FOLLOW_DAYS", 730)
 LINK_DAYS = _whole("IPRAXIS_LINK_DAYS", 90)
 # Days within which we hope for an answer to what we ask a contributor; before they are over they are reminded once.
 ANSWER_DAYS = _whole("IPRAXIS_ANSWER_DAYS", 30)
+# How often institutions are asked whether their practices hold (0: never by itself), and how many letters a day.
+CONFIRM_MONTHS = _whole("IPRAXIS_CONFIRM_MONTHS", 12, least=0)
+CONFIRM_DAILY = _whole("IPRAXIS_CONFIRM_DAILY", 20)
+# Whether the worker visits the addresses that the catalogue names. Nothing is fetched unless it is set.
+CHECK_LINKS = os.environ.get("IPRAXIS_CHECK_LINKS") == "1"
+CHECK_LINKS_DAYS = _whole("IPRAXIS_CHECK_LINKS_DAYS", 30)
+CHECK_LINKS_PAUSE = _whole("IPRAXIS_CHECK_LINKS_PAUSE", 10)
 # Proxies of ours before the site: so many last entries of X-Forwarded-For are believed when requests are counted.
 PROXIES = _whole("IPRAXIS_PROXIES", 0, least=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES

@@ -53,6 +53,14 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.split": _DESK,
     "intake.attach": _DESK,
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
+    "upkeep.see": _DESK,
+    "upkeep.ask": _ROBOT | _DESK,
+    "upkeep.answer": _ROBOT,  # the institution's own word, by the link or code of its letter, or by reply
+    "upkeep.record": _DESK,
+    "upkeep.arrange": _DESK,
+    "upkeep.reweigh": _ROBOT,
+    "upkeep.check_links": _ROBOT | _DESK,
+    "upkeep.health": frozenset({RoleName.COORDINATOR}),
     "outbox.see": _DESK,
     "catalogue.rate": _DESK,
     "catalogue.verify": _ROBOT | _DESK,  # the robot: an institution's own word, by link, code or reply

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from ipraxis.editorial.links import link_key
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.editorial.rules.asking import asked_in
+from ipraxis.interfaces.confirmation_words import confirmation, confirmed
 from ipraxis.interfaces.digest_words import digest_line
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.letter_parts import Parts
@@ -347,6 +348,9 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "erased": _erased,
     "digest": _digest,
     **TO_PEOPLE,
+    "confirmation": lambda letter, _words: Parts(**confirmation(letter)),
+    "confirmation_reminder": lambda letter, _words: Parts(**confirmation(letter)),
+    "confirmed": lambda letter, _words: Parts(**confirmed(letter)),
 }
 TEMPLATES = tuple(_LETTERS)
 # Letters that no person decided to send, and that nobody waits for at that moment: what may be held back together.

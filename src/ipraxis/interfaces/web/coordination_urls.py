@@ -7,8 +7,8 @@ from ipraxis.interfaces.web import (
     coordination_invitations,
     coordination_people,
     coordination_privacy,
+    coordination_vocabulary,
 )
-from ipraxis.interfaces.web import coordination, coordination_privacy, coordination_vocabulary
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),

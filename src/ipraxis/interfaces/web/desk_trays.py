@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,6 +21,8 @@ from ipraxis.intake import queries as intake
 from ipraxis.intake.models import MessageState
 from ipraxis.outbox import queries as outbox
 from ipraxis.outbox.models import LetterState
+from ipraxis.upkeep import links
+from ipraxis.upkeep.queries import awaited
 
 Text = str | Promise
 
@@ -44,6 +47,16 @@ class Counting:
     def letters(self) -> Mapping[str, int]:
         """Letters by state."""
         return outbox.state_counts()
+
+    @cached_property
+    def awaited(self) -> int:
+        """Practices whose institution was asked and has not answered."""
+        return awaited(at=timezone.now())
+
+    @cached_property
+    def dead_links(self) -> int:
+        """Addresses in the catalogue that no longer answer."""
+        return links.dead_count()
 
     def in_state(self, state: str) -> int:
         """How many messages are in the state, whatever their kind."""
@@ -133,6 +146,14 @@ TRAYS: list[Tray] = [
     _messages(MessageState.RECEIVED, _("Waiting to be read"), hides=True),
     _letters("letters", _("Letters to send"), [LetterState.WAITING, LetterState.PRINTABLE, LetterState.FAILED]),
     _letters("held", _("Letters held back"), [LetterState.HELD], hides=True),
+    Tray(
+        "confirmations",
+        _("Awaiting confirmation"),
+        lambda counting: counting.awaited,
+        lambda: reverse("desk_confirmations"),
+        permission="upkeep.see",
+    ),
+    Tray("links", _("Dead links"), lambda c: c.dead_links, lambda: reverse("desk_links"), "upkeep.see", hides=True),
     _contributions(Status.PUBLISHED, pgettext_lazy("tray", "Published"), group="done"),
     _contributions(Status.DECLINED, _("Declined"), group="done"),
     _contributions(Status.TAKEN_BACK, _("Taken back by the contributor"), group="done", hides=True),

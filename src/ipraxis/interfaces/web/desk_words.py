@@ -133,6 +133,9 @@ LETTERS: Mapping[str, Text] = {
     "invitation": gettext_lazy("The invitation to join"),
     "second_factor_changed": gettext_lazy("A second factor was changed"),
     "second_factor_reset": gettext_lazy("A second factor was reset"),
+    "confirmation": gettext_lazy("Does it still hold?"),
+    "confirmation_reminder": gettext_lazy("Does it still hold? A reminder"),
+    "confirmed": gettext_lazy("We have your confirmation"),
 }
 
 LETTER_STATES: Mapping[str, Text] = {

@@ -8,6 +8,7 @@ from ipraxis.interfaces.web import demo
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ipraxis.interfaces.web.catalogue_urls")),
     path("contribute/", include("ipraxis.interfaces.web.contribute_urls")),
+    path("confirm/", include("ipraxis.interfaces.web.confirm_urls")),
     path("follow/", include("ipraxis.interfaces.web.follow_urls")),
     path("desk/", include("ipraxis.interfaces.web.desk_urls")),
     path("coordination/", include("ipraxis.interfaces.web.coordination_urls")),

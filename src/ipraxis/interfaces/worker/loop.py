@@ -34,6 +34,7 @@ from ipraxis.interfaces.worker.digesting import keep_digesting
 from ipraxis.interfaces.worker.fetching import keep_fetching
 from ipraxis.interfaces.worker.forgetting import keep_forgetting
 from ipraxis.interfaces.worker.indexing import Indexing
+from ipraxis.interfaces.worker.keeping import Heart, keep_asking, keep_visiting
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.proposing import Proposing, proposing
 from ipraxis.interfaces.worker.reading import ReadingRoom
@@ -211,10 +212,14 @@ def work_until_told(stop: threading.Event | None = None) -> None:
         _beside(keep_posting, stop, "post"),
         _beside(keep_forgetting, stop, "forgetting"),
         _beside(keep_digesting, stop, "digests"),
+        _beside(keep_asking, stop, "confirmations"),
+        _beside(keep_visiting, stop, "links"),
         _beside(keep_sealing, stop, "sealing"),
     ):
+        heart = Heart()
         while not stop.is_set():
             close_old_connections()
+            heart.beat()
             try:
                 done = it.work()
             except Exception:

@@ -1,0 +1,20 @@
+"""What upkeep writes."""
+
+from ipraxis.upkeep.operations.ageing import reweigh
+from ipraxis.upkeep.operations.answering import AnsweredAlready, answer, record_told, undo
+from ipraxis.upkeep.operations.arranging import arrange
+from ipraxis.upkeep.operations.asking import ask, ask_due, remind_due
+from ipraxis.upkeep.operations.running import note_run
+
+__all__ = [
+    "AnsweredAlready",
+    "answer",
+    "arrange",
+    "ask",
+    "ask_due",
+    "note_run",
+    "record_told",
+    "remind_due",
+    "reweigh",
+    "undo",
+]

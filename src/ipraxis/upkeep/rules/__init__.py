@@ -1,0 +1,1 @@
+"""What upkeep decides. Pure: values in, values out."""
