@@ -26,6 +26,7 @@ _ROBOT = frozenset({RoleName.ROBOT})
 SECOND_FACTOR_ROLES = _DESK
 
 PERMISSIONS: dict[str, frozenset[RoleName]] = {
+    "desk.enter": _REVIEW | {RoleName.TRANSLATOR},  # the desk itself; each page of it asks for its own
     "intake.receive": _ROBOT | _DESK,
     "intake.read": _ROBOT,
     "intake.structure": _ROBOT | _DESK,
@@ -68,6 +69,9 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "outbox.hold": frozenset({RoleName.COORDINATOR}),
     "outbox.discard": frozenset({RoleName.COORDINATOR}),
     "outbox.word": frozenset({RoleName.COORDINATOR}),
+    "catalogue.translate": _DESK | {RoleName.TRANSLATOR},
+    "catalogue.verify_translation": _DESK | {RoleName.TRANSLATOR},
+    "catalogue.translate_any": _DESK,  # into languages of which they have not said that they write in them
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
     "vocabulary.amend": frozenset({RoleName.COORDINATOR}),

@@ -16,7 +16,7 @@ from ipraxis.catalogue.open_format import CODED, UNSAID, Malformed
 from ipraxis.catalogue.operations import Publication, lock_change_log, publish_versions, write_translations
 from ipraxis.catalogue.queries.marks import evidence_of, with_marks
 from ipraxis.catalogue.records import as_coding, as_record, as_translated
-from ipraxis.catalogue.rules.translated import brought, carried, from_file, sources
+from ipraxis.catalogue.rules.translated import brought, from_file
 from ipraxis.vocabulary.models import Concept
 
 AT_ONCE = 500  # practices compared and written together
@@ -97,7 +97,7 @@ def load(
                 brought = _bring_translations(current, texts, at) > 0
                 changed, same = changed + brought, same + (not brought)
             else:
-                publications.append(_publication(described, codes, texts, current, at))
+                publications.append(_publication(described, codes, texts, current))
                 new, changed = new + (current is None), changed + (current is not None)
         publish_versions(publications=publications, at=at)
     counts = {"new": new, "changed": changed, "same": same}
@@ -125,10 +125,7 @@ def _publication(
     codes: Mapping[str, Any],
     texts: Mapping[str, Mapping[str, Any]],
     current: Version | None,
-    at: datetime,
 ) -> Publication:
-    held = map(as_translated, current.translations.all()) if current else ()
-    was = current.texts() if current else {}
     return Publication(
         described=described,
         coding=codes or (as_coding(current) if current else {}),
@@ -136,7 +133,6 @@ def _publication(
         basis=described["basis"],
         is_sample=described["is_sample"],
         translations=texts,
-        translated=tuple(carried(held, was, sources(described), at=at)),
     )
 
 

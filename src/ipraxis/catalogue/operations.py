@@ -17,9 +17,9 @@ from ipraxis.catalogue.models import (
     Version,
 )
 from ipraxis.catalogue.open_format import CODED, UNSAID
-from ipraxis.catalogue.records import COLUMNS
+from ipraxis.catalogue.records import COLUMNS, as_translated
 from ipraxis.catalogue.rules import LANGUAGES
-from ipraxis.catalogue.rules.translated import Translated, brought, complete, from_file, sources
+from ipraxis.catalogue.rules.translated import Translated, brought, carried, complete, from_file, sources
 from ipraxis.directory.models import Institution
 from ipraxis.directory.operations import ensure_institution
 from ipraxis.rows import insert_rows
@@ -30,7 +30,7 @@ class Publication:
     """What is to become the next version of the practice that `described` (open format, checked) names.
 
     `received` is when and by which channel the contribution came; None for what editors gathered. `translations` are
-    rows of the open format by language, `translated` what was taken over from the version before.
+    rows of the open format by language; those of the version before are taken over by themselves.
     """
 
     described: Mapping[str, Any]
@@ -40,7 +40,6 @@ class Publication:
     is_sample: bool
     received: tuple[datetime, str] | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    translated: Sequence[Translated] = ()
     what_changed: str = ""
     contributed_by: Sequence[str] = ()
 
@@ -60,8 +59,8 @@ def lock_change_log() -> None:
 def publish_versions(*, publications: Sequence[Publication], at: datetime) -> list[Version]:
     """Publish each as the next version of its practice; every practice is named once.
 
-    Practices are made where they are new; older versions stay; the change log tells the index. The caller has
-    asked for permission and records the event.
+    Practices are made where they are new; older versions stay, their translations go over to the new one as far as
+    they hold; the change log tells the index. The caller has asked for permission and records the event.
     """
     if not publications:
         return []
@@ -69,6 +68,7 @@ def publish_versions(*, publications: Sequence[Publication], at: datetime) -> li
     practices = _practices([p.described["id"] for p in publications], at)
     of_these = Version.objects.filter(practice__in=practices.values())
     last = dict(of_these.values_list("practice").annotate(last=Max("number")).order_by())
+    before = {v.practice_id: v for v in of_these.filter(is_current=True).prefetch_related("translations")}
     of_these.filter(is_current=True).update(is_current=False)
     institutions: dict[tuple[str, str], Institution] = {}
     versions = Version.objects.bulk_create(
@@ -78,7 +78,7 @@ def publish_versions(*, publications: Sequence[Publication], at: datetime) -> li
     Evidence.objects.bulk_create(row for v, p in pairs for row in _sources(v, p.described))
     Outcome.objects.bulk_create(row for v, p in pairs for row in _outcomes(v, p.described))
     Coding.objects.bulk_create(row for v, p in pairs for row in _codings(v, p.coding))
-    write_translations((v.pk, one) for v, p in pairs for one in _translated(p, at))
+    write_translations((v.pk, one) for v, p in pairs for one in _translated(p, before.get(v.practice_id), at))
     withdrawn = [p.pk for p in practices.values() if p.withdrawn_at is not None]
     Practice.objects.filter(pk__in=withdrawn).update(withdrawn_at=None, withdrawn_why="")
     Change.objects.bulk_create(Change(practice=v.practice, at=at) for v in versions)
@@ -95,7 +95,6 @@ def publish_version(
     received: tuple[datetime, str] | None,
     at: datetime,
     translations: Mapping[str, Mapping[str, Any]] | None = None,
-    translated: Sequence[Translated] = (),
     what_changed: str = "",
     contributed_by: Sequence[str] = (),
 ) -> Version:
@@ -108,7 +107,6 @@ def publish_version(
         is_sample,
         received,
         translations or {},
-        translated,
         what_changed,
         contributed_by,
     )
@@ -195,11 +193,14 @@ def write_translations(told: Iterable[tuple[int, Translated]]) -> None:
     insert_rows(Translation, _COLUMNS, rows)
 
 
-def _translated(of: Publication, at: datetime) -> Iterator[Translated]:
-    """What was taken over, then what comes with it where that is better, then the gaps."""
+def _translated(of: Publication, before: Version | None, at: datetime) -> Iterator[Translated]:
+    """What the version before had, as far as it holds; what comes with this one, where that is better; the gaps."""
     texts = sources({**of.described, "language": of.language})
+    held: list[Translated] = []
+    if before is not None:
+        held = list(carried(map(as_translated, before.translations.all()), before.texts(), texts, at=at))
     told = [one for language, row in of.translations.items() for one in from_file(row, language, texts, at=at)]
-    return complete([*of.translated, *brought(of.translated, told)], texts, LANGUAGES)
+    return complete([*held, *brought(held, told)], texts, LANGUAGES)
 
 
 @transaction.atomic

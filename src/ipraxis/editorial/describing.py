@@ -181,7 +181,7 @@ def as_coding(contribution: Contribution, slug: str, current: Version | None) ->
 
 
 def translations(described: Mapping[str, Any], current: Version | None, *, at: datetime) -> tuple[Translated, ...]:
-    """The translations that go over to the new version; those of a text that changed are out of date."""
+    """The translations that will go over to the new version."""
     if current is None:
         return ()
     held = map(records.as_translated, current.translations.all())

@@ -82,8 +82,7 @@ def publish(
         )
     slug = current.practice.slug if current else _slug(locked)
     described = _in_open_format(locked, slug, current)
-    translated = translations(described, current, at=at)
-    require_unnamed(locked, current, described, translated)
+    require_unnamed(locked, current, described, translations(described, current, at=at))
     is_named = naming_of(locked, current) == NAMED
     version = publish_version(
         described=described,
@@ -92,7 +91,6 @@ def publish(
         basis=Basis.CONTRIBUTED,
         is_sample=locked.is_sample or (current is not None and current.is_sample),
         received=(locked.arrived_at, locked.channel if is_named else ""),
-        translated=translated,
         at=at,
     )
     _published(locked, transition.target, version, actor, at)

@@ -11,7 +11,19 @@ from typing import TypeVar
 
 from ipraxis.vocabulary.words import WORD, compared, fold, is_unspaced, outside_quotes
 
-__all__ = ["ConceptNames", "Expansion", "NameBook", "Named", "ancestors", "expand", "fold", "mentions", "name_book"]
+__all__ = [
+    "ConceptNames",
+    "Expansion",
+    "Mention",
+    "NameBook",
+    "Named",
+    "ancestors",
+    "expand",
+    "fold",
+    "mentions",
+    "name_book",
+    "named_in",
+]
 
 # Words about what a practice does, for whom and against what. "National" or "running" in a search is a
 # word like any other: to widen by level, kind or status would find half the catalogue, and "INPI" means an
@@ -312,6 +324,24 @@ def expand(words: str, language: str, book: NameBook) -> Expansion:
     for name in typed:
         also.pop(name, None)
     return Expansion(named=named, also=tuple(also.values()), shown=_shown(named, language, typed))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text, `text[start:end]`, by which it calls `concepts`."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+
+
+def named_in(text: str, language: str, book: NameBook) -> tuple[Mention, ...]:
+    """Where a text of `language` calls concepts by one of their names in it, from left to right."""
+    found = (
+        (start, end, sorted(c for c, told in concepts.items() if language in told))
+        for start, end, concepts in _spans(text, book)
+    )
+    return tuple(Mention(start, end, tuple(concepts)) for start, end, concepts in found if concepts)
 
 
 def mentions(text: str, language: str, book: NameBook) -> frozenset[str]:

@@ -14,7 +14,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
     def sees_desk() -> bool:
         user = getattr(request, "user", None)
-        return user is not None and user.is_authenticated and allowed(user, "editorial.see")
+        return user is not None and user.is_authenticated and allowed(user, "desk.enter")
 
     def sees_coordination() -> bool:
         user = getattr(request, "user", None)

@@ -1,4 +1,4 @@
-"""The demonstration's door: four invented persons, one for each role. Does not exist outside a demonstration."""
+"""The demonstration's door: invented persons, one for each role. Does not exist outside a demonstration."""
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -17,6 +17,7 @@ from ipraxis.accounts.rules import RoleName
 PERSONS = {
     RoleName.CONTRIBUTOR: ("Demo contributor", _("Describes a practice. Has no desk: letters are answered by reply.")),
     RoleName.REVIEWER: ("Demo reviewer", _("Reads contributions and remarks on them; does not decide.")),
+    RoleName.TRANSLATOR: ("Demo translator", _("Translates what is published, text by text, and verifies it.")),
     RoleName.EDITOR: ("Demo editor", _("Corrects, returns, accepts, declines and publishes.")),
     RoleName.COORDINATOR: ("Demo coordinator", _("Runs the exchange: all that an editor may, and gives roles.")),
 }

@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
+from ipraxis.catalogue.queries import translations
+from ipraxis.catalogue.translating import languages_for
 from ipraxis.editorial import trays as editorial
 from ipraxis.editorial.rules import Status
 from ipraxis.intake import queries as intake
@@ -142,6 +144,14 @@ TRAYS: list[Tray] = [
         work_of=_EDITOR,
         hides=True,
     ),
+    Tray(
+        "translations",
+        _("Awaiting translation"),
+        lambda counting: translations.awaiting(languages_for(counting.actor)),
+        lambda: reverse("desk_translations"),
+        permission="catalogue.translate",
+        work_of="catalogue.translate",
+    ),
     _messages(MessageState.SET_ASIDE, _("Could not be read"), work_of=_EDITOR),
     _messages(MessageState.RECEIVED, _("Waiting to be read"), hides=True),
     _letters("letters", _("Letters to send"), [LetterState.WAITING, LetterState.PRINTABLE, LetterState.FAILED]),
@@ -191,6 +201,11 @@ def counted(actor: User, counting: Counting | None = None) -> list[tuple[Text, l
             is_work = bool(tray.work_of) and allowed(actor, tray.work_of)
             groups[tray.group].append(Counted(tray.name, tray.label, tray.address(), n, is_work))
     return [(GROUPS[name], found) for name, found in groups.items() if found]
+
+
+def first_address(actor: User) -> str:
+    """Where the desk begins for somebody who does not read contributions: the first tray that they may see."""
+    return next(tray.address() for tray in TRAYS if allowed(actor, tray.permission))
 
 
 def label_of(name: str) -> Text:

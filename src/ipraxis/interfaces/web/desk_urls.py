@@ -18,11 +18,13 @@ from ipraxis.interfaces.web import (
     desk_messages,
     desk_search,
     desk_talk,
+    desk_translations,
     paper,
 )
 
 _C = "contributions/<str:reference>/"
 _M = "messages/<str:reference>/"
+_T = "translations/<slug:slug>/<str:language>/"
 
 urlpatterns: list[URLPattern] = [
     path("", desk.tray, name="desk"),
@@ -61,6 +63,12 @@ urlpatterns: list[URLPattern] = [
     path("practices/<slug:slug>/confirmation/", desk_confirmations.practice, name="desk_confirmation"),
     path("links/", desk_links.dead, name="desk_links"),
     path("links/<int:number>/again/", desk_links.again, name="desk_link_again"),
+    path("translations/", desk_translations.work, name="desk_translations"),
+    path("translations/me/", desk_translations.introduce, name="desk_translator"),
+    path(_T, desk_translations.translation, name="desk_translation"),
+    path(_T + "history/", desk_translations.history, name="desk_translation_history"),
+    path(_T + "undo/", desk_translations.take_back, name="desk_translation_undo"),
+    path(_T + "settle/", desk_translations.settle, name="desk_translation_settle"),
     path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/release/", desk_letters.release_all, name="desk_letters_release"),

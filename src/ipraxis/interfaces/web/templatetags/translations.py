@@ -26,6 +26,12 @@ PART_NAMES: Mapping[str, str | Promise] = {
 
 
 @register.filter
+def item(found: Mapping[str, int], name: str) -> int:
+    """The count of that name; 0 where there is none."""
+    return found.get(str(name), 0)
+
+
+@register.filter
 def part_name(part: str) -> str:
     """The part of a practice, as its page calls it."""
     return str(PART_NAMES.get(part, part))
