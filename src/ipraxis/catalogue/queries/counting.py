@@ -183,7 +183,7 @@ def countries(*, language: str) -> tuple[Place, ...]:
         return tuple(sorted(told, key=lambda one: one.term.label))
 
     return tuple(
-        place(one, tuple(place(r, inside) for r in regions if (inside := named(members(r)))))
+        place(one, tuple(place(r, inside) for r in regions if (inside := named(members(r))) or counts.get(r)))
         for one, regions in CONTINENTS.items()
     ) + named((UNION, INTERNATIONAL))
 

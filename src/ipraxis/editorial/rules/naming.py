@@ -117,8 +117,8 @@ def _hints(known: Known) -> tuple[str, ...]:
     rare = [word for word in words if len(word) >= _TELLING and fold(word) not in known.common]
     surnames = [person.split()[-1] for person in known.people if len(person.split()) > 1]
     stems = [name[: max(_STEM, len(name) - 1)] for name in known.countries if not _JOINED.search(name)]
-    found = (*rare, *(one for one in surnames if len(one) >= _STEM), *stems)
-    return tuple(dict.fromkeys(found))
+    found = (*rare, *surnames, *stems)
+    return tuple(dict.fromkeys(one for one in found if len(one) >= _STEM))
 
 
 def texts_of(record: Mapping[str, Any], *, without: Iterable[str] = ()) -> dict[str, str]:
