@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "ipraxis.catalogue",
     "ipraxis.editorial",
     "ipraxis.upkeep",
+    "ipraxis.review",
     "ipraxis.intake",
     "ipraxis.privacy",
 ]

@@ -110,20 +110,19 @@ def test_nobody_overwrites_what_somebody_else_did(drafted, editor):
     assert same.revision == 2
 
 
-def test_a_reviewer_remarks_and_does_not_decide(drafted, reviewer, editor):
+def test_an_editor_remarks_and_a_reviewer_has_no_part_in_it(drafted, reviewer, editor):
     with pytest.raises(PermissionRefused):
         correct(contribution=drafted, field="title", value="x", actor=reviewer, at=NOW, revision=1)
     with pytest.raises(PermissionRefused):
         move(contribution=drafted, verb="send_to_review", actor=reviewer, at=NOW)
-    said = {"contribution": drafted, "field": "title", "text": " Say whose. ", "advice": "", "at": NOW}
-    assert remark(**said, to_contributor=False, actor=reviewer).text == "Say whose."
-    with pytest.raises(PermissionRefused):
-        remark(**said, to_contributor=True, actor=reviewer)
+    said = {"contribution": drafted, "advice": "", "at": NOW}
+    for to_contributor in (True, False):
+        with pytest.raises(PermissionRefused):
+            remark(field="title", text="Whose?", to_contributor=to_contributor, actor=reviewer, **said)
+    assert remark(field="title", text=" Say whose. ", to_contributor=True, actor=editor, **said).text == "Say whose."
     for field, text in (("", " "), ("stars", "five")):
         with pytest.raises(Refused):
-            remark(
-                contribution=drafted, field=field, text=text, advice="", to_contributor=False, actor=reviewer, at=NOW
-            )
+            remark(field=field, text=text, to_contributor=False, actor=editor, **said)
 
 
 def test_returning_writes_the_remarks_to_the_contributor(drafted, editor):

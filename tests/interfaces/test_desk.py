@@ -317,21 +317,19 @@ def test_a_step_that_is_not_open_says_so(desk):
     assert desk.get(address + "burn/").status_code == 404
 
 
-def test_a_reviewer_remarks_and_advises_but_does_not_decide(client, reviewer, vocabulary):
+def test_a_reviewer_has_reviews_and_no_desk(client, reviewer, vocabulary):
     client.force_login(reviewer)
     contribution = desk_rows.mail()
     address = f"/en/desk/contributions/{contribution.reference}/"
-    html = page(client, address)
-    assert ('name="do" value="send_to_review"' in html, 'name="title"' in html) == (False, False)
-    assert "Letters to send" not in html
-    remark = {"field": "title", "text": "Too short.", "advice": "return"}
-    assert client.post(address + "remark/", remark | {"to_contributor": "1"}).status_code == 403
-    html = client.post(address + "remark/", remark, follow=True).content.decode()
-    assert ("Too short." in html, "I advise to ask the contributor" in html) == (True, True)
-    assert client.post(address, {"do": "send_to_review"}).status_code == 403
-    assert client.post(address, {"do": "save", "was-title": "x", "title": "Mine", "revision": "1"}).status_code == 403
+    assert client.get("/en/desk/").url == "/en/desk/reviews/"
+    html = page(client, "/en/desk/reviews/")
+    assert ("My reviews" in html, "Arrived" in html, "Search what arrived" in html) == (True, False, False)
+    for place in (address, address + "history/", "/en/desk/tray/in_review/", "/en/desk/search/", "/en/desk/letters/"):
+        assert client.get(place).status_code == 403
+    for sent in ({"do": "send_to_review"}, {"do": "save", "was-title": "x", "title": "Mine", "revision": "1"}):
+        assert client.post(address, sent).status_code == 403
+    assert client.post(address + "remark/", {"field": "title", "text": "Too short."}).status_code == 403
     assert client.post(address + "undo/", {"event": "1"}).status_code == 403
-    assert client.get("/en/desk/letters/").status_code == 403
 
 
 def test_the_desk_says_whether_the_directory_knows_the_institution(desk):

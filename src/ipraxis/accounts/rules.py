@@ -19,24 +19,24 @@ class RoleName(StrEnum):
 
 
 _DESK = frozenset({RoleName.EDITOR, RoleName.COORDINATOR})
-_REVIEW = _DESK | {RoleName.REVIEWER}
+_REVIEWER = frozenset({RoleName.REVIEWER})
 _ROBOT = frozenset({RoleName.ROBOT})
 
 # Whoever decides what is published must show more than a mailbox.
 SECOND_FACTOR_ROLES = _DESK
 
 PERMISSIONS: dict[str, frozenset[RoleName]] = {
-    "desk.enter": _REVIEW | {RoleName.TRANSLATOR},  # the desk itself; each page of it asks for its own
+    "desk.enter": _DESK | _REVIEWER | {RoleName.TRANSLATOR},  # the desk itself; each page of it asks for its own
     "intake.receive": _ROBOT | _DESK,
     "intake.read": _ROBOT,
     "intake.structure": _ROBOT | _DESK,
-    "intake.see": _REVIEW,
-    "intake.see_sent": _ROBOT | _REVIEW,
+    "intake.see": _DESK,
+    "intake.see_sent": _ROBOT | _DESK,
     "editorial.draft": _ROBOT | _DESK,
-    "editorial.see": _REVIEW,
+    "editorial.see": _DESK,
     "editorial.correct": _DESK,
     "editorial.send_to_review": _DESK,
-    "editorial.remark": _REVIEW,
+    "editorial.remark": _DESK,
     "editorial.ask": _DESK,  # a remark that the contributor sees
     "editorial.resolve": _DESK,
     "editorial.settle_wish": _DESK,
@@ -62,6 +62,11 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "upkeep.reweigh": _ROBOT,
     "upkeep.check_links": _ROBOT | _DESK,
     "upkeep.health": frozenset({RoleName.COORDINATOR}),
+    "review.review": _REVIEWER,  # what was given to oneself, and nothing else of the desk
+    "review.see": _DESK,
+    "review.invite": _DESK,
+    "review.tell": _ROBOT | _DESK,
+    "review.manage": frozenset({RoleName.COORDINATOR, RoleName.ROBOT}),  # calls, and the profiles of reviewers
     "outbox.see": _DESK,
     "catalogue.rate": _DESK,
     "catalogue.verify": _ROBOT | _DESK,  # the robot: an institution's own word, by link, code or reply

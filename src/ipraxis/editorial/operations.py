@@ -9,6 +9,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.models import Event
 from ipraxis.audit.operations import record
+from ipraxis.editorial.before_steps import before_step
 from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.letters import post_about
@@ -260,6 +261,7 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
 
 
 def _take(locked: Contribution, transition: Transition, actor: User, at: datetime, note: str) -> Contribution:
+    before_step(locked, transition.verb, note=note, actor=actor, at=at)
     asks = transition.target is Status.RETURNED
     before = locked.status
     locked.status = transition.target.value

@@ -18,6 +18,7 @@ from ipraxis.interfaces.digest_words import digest_line
 from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.letter_parts import Parts
 from ipraxis.interfaces.letters_to_people import TO_PEOPLE
+from ipraxis.interfaces.review_letters import TO_REVIEWERS
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.rules import Rhythm
 
@@ -351,6 +352,7 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
     "confirmation": lambda letter, _words: Parts(**confirmation(letter)),
     "confirmation_reminder": lambda letter, _words: Parts(**confirmation(letter)),
     "confirmed": lambda letter, _words: Parts(**confirmed(letter)),
+    **TO_REVIEWERS,
 }
 TEMPLATES = tuple(_LETTERS)
 # Letters that no person decided to send, and that nobody waits for at that moment: what may be held back together.

@@ -12,6 +12,7 @@ from ipraxis.interfaces.web import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),
+    path("calls/", include("ipraxis.interfaces.web.coordination_calls_urls")),
     path("letters/", include("ipraxis.interfaces.web.coordination_letters_urls")),
     path("people/", coordination_people.people, name="coordination_people"),
     path("people/<int:number>/", coordination_people.person, name="coordination_person"),

@@ -29,6 +29,7 @@ from ipraxis.interfaces.web.desk_naming import naming_before, public_rows
 from ipraxis.interfaces.web.desk_page import page_of
 from ipraxis.interfaces.web.desk_saving import Clash, Saved, clash_rows, event_called, revision_in, save
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.interfaces.web.review_panel import NEEDS_NOTE, accept_without_reviews, needs_note, panel
 from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
@@ -103,7 +104,7 @@ def _go_on(request: HttpRequest, found: Contribution, saved: Saved) -> HttpRespo
     verb = request.POST.get("do", "save")
     if saved.is_empty and verb == "save":
         messages.info(request, _("Nothing was changed, so there was nothing to save."))
-    if verb in VERBS_WITH_NOTE or verb == "publish":
+    if verb in VERBS_WITH_NOTE or verb == "publish" or needs_note(found, verb):
         return redirect("desk_decide", found.reference, verb)
     if verb in TRANSITIONS:
         operations.move(contribution=found, verb=verb, actor=actor_of(request), at=timezone.now())
@@ -116,7 +117,7 @@ def _go_on(request: HttpRequest, found: Contribution, saved: Saved) -> HttpRespo
 def decide(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     """Before a step that readers or the contributor will see: what they will get, and a place for a note."""
     found = queries.contribution(reference)
-    if verb not in VERBS_WITH_NOTE and verb != "publish":
+    if verb not in (*VERBS_WITH_NOTE, *NEEDS_NOTE) and verb != "publish":
         raise NotFound(_("There is no such step."))
     if request.method == "GET":
         return _before_deciding(request, found, verb)
@@ -132,20 +133,26 @@ def _before_deciding(
 ) -> HttpResponse:
     words = Words(request.LANGUAGE_CODE)
     checks = desk_checks.of_page(found, words, actor_of(request))
-    context = checks | {
-        "contribution": found,
-        "to_fields": reverse("desk_contribution", args=[found.reference]),
-        "verb": verb,
-        "words": desk_words.step(verb),
-        "sentence": sentence,
-        "is_open": verb in open_verbs(Status(found.status))
-        and allowed(actor_of(request), TRANSITIONS[verb].permission),
-        "blocking": any(one.blocks for one in cast("list[desk_checks.Shown]", checks["findings"])),
-        "rows": public_rows(found, preview(found, words)),
-        "naming": naming_before(found, request.LANGUAGE_CODE) if verb == "publish" else None,
-        "changes": _changes(found, verb, request.LANGUAGE_CODE),
-        "remarks": [(thread.question, label(thread.field) if thread.field else "") for thread in questions_of(found)],
-    }
+    context = (
+        panel(found, actor_of(request))
+        | checks
+        | {
+            "contribution": found,
+            "to_fields": reverse("desk_contribution", args=[found.reference]),
+            "verb": verb,
+            "words": desk_words.step(verb),
+            "sentence": sentence,
+            "is_open": verb in open_verbs(Status(found.status))
+            and allowed(actor_of(request), TRANSITIONS[verb].permission),
+            "blocking": any(one.blocks for one in cast("list[desk_checks.Shown]", checks["findings"])),
+            "rows": public_rows(found, preview(found, words)),
+            "naming": naming_before(found, request.LANGUAGE_CODE) if verb == "publish" else None,
+            "changes": _changes(found, verb, request.LANGUAGE_CODE),
+            "remarks": [
+                (thread.question, label(thread.field) if thread.field else "") for thread in questions_of(found)
+            ],
+        }
+    )
     template = "desk/publish.html" if verb == "publish" else "desk/decide.html"
     return show(request, template, context, here=found.status, status=status)
 
@@ -174,6 +181,8 @@ def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpRespon
         publishing.withdraw(contribution=found, why=note, actor=actor, at=at)
     elif not note and verb == "decline":
         raise Refused(_("Say why: the note goes into the letter, and a bare no helps nobody. Nothing was sent."))
+    elif verb in NEEDS_NOTE:
+        accept_without_reviews(found, why=note, actor=actor, at=at)
     else:
         operations.move(contribution=found, verb=verb, actor=actor, at=at, note=note)
     messages.success(request, desk_words.done(verb, found))

@@ -47,6 +47,7 @@ from ipraxis.interfaces.web.desk_fields import (
 from ipraxis.interfaces.web.desk_sheet import Leaf, Sheet, anchor, choose, lay_out, leaf_of, mark_anchor
 from ipraxis.interfaces.web.desk_talk import talk_of
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.interfaces.web.review_panel import panel
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
 
@@ -72,35 +73,38 @@ def page_of(
     how_complete = completeness(found.description, found.unknown)
     rows = _rows(found, origins, words, sheet, field=field, typed_in=typed_in)
     _tell_who(rows, events)
-    return desk_checks.of_page(found, words, actor, beside) | {
-        "contribution": found,
-        "messages_of": messages,
-        "sheet": sheet,
-        "rows": rows,
-        "completeness": how_complete,
-        "missing": [(name, label(name)) for name in how_complete.missing],
-        "vouched_for": sum(1 for row in rows if row.shown and (row.acceptance is not None or not row.by_machine)),
-        "valued": sum(1 for row in rows if row.shown),
-        "may_correct": is_open(found) and allowed(actor, "editorial.correct"),
-        "may_refine": is_open(found) and allowed(actor, "editorial.refine"),
-        "siblings": sorted(
-            {one for m in messages for one in m.contributions.all() if one != found}, key=lambda c: c.pk
-        ),
-        "refines": practice_name(found.refines, words.language) if found.refines else "",
-        "proposals": likely_practices(found, words) if is_open(found) else [],
-        "may_judge": allowed(actor, "editorial.judge_twin"),
-        "twins": _twins(found, words),
-        "verbs": _verbs(found, actor),
-        "talk": talk_of(found, actor, now=timezone.now()),
-        "field_choices": [(name, label(name)) for name in FIELDS],
-        "advice_choices": desk_words.ADVICE.items(),
-        "letters": _letters(found) if allowed(actor, "outbox.see") else [],
-        "no_letters": list(filter(None, map(desk_senders.no_letter, messages))),
-        "last": next((e for e in reversed(events) if "before" in e.details), None),
-        "channel": desk_words.CHANNELS.get(found.channel, found.channel),
-        "language_name": words.language_name(found.language) if found.language else "",
-        "days": (timezone.now() - found.arrived_at).days,
-    }
+    return (
+        panel(found, actor)
+        | desk_checks.of_page(found, words, actor, beside)
+        | {
+            "contribution": found,
+            "messages_of": messages,
+            "sheet": sheet,
+            "rows": rows,
+            "completeness": how_complete,
+            "missing": [(name, label(name)) for name in how_complete.missing],
+            "vouched_for": sum(1 for row in rows if row.shown and (row.acceptance is not None or not row.by_machine)),
+            "valued": sum(1 for row in rows if row.shown),
+            "may_correct": is_open(found) and allowed(actor, "editorial.correct"),
+            "may_refine": is_open(found) and allowed(actor, "editorial.refine"),
+            "siblings": sorted(
+                {one for m in messages for one in m.contributions.all() if one != found}, key=lambda c: c.pk
+            ),
+            "refines": practice_name(found.refines, words.language) if found.refines else "",
+            "proposals": likely_practices(found, words) if is_open(found) else [],
+            "may_judge": allowed(actor, "editorial.judge_twin"),
+            "twins": _twins(found, words),
+            "verbs": _verbs(found, actor),
+            "talk": talk_of(found, actor, now=timezone.now()),
+            "field_choices": [(name, label(name)) for name in FIELDS],
+            "letters": _letters(found) if allowed(actor, "outbox.see") else [],
+            "no_letters": list(filter(None, map(desk_senders.no_letter, messages))),
+            "last": next((e for e in reversed(events) if "before" in e.details), None),
+            "channel": desk_words.CHANNELS.get(found.channel, found.channel),
+            "language_name": words.language_name(found.language) if found.language else "",
+            "days": (timezone.now() - found.arrived_at).days,
+        }
+    )
 
 
 def is_open(found: Contribution) -> bool:

@@ -85,12 +85,11 @@ def _back(found: Contribution, field: str) -> HttpResponse:
 def remark(request: HttpRequest, reference: str) -> HttpResponse:
     """Begin a thread about a field or the whole, or advise."""
     found, data = queries.contribution(reference), request.POST
-    advice = data.get("advice", "")
     operations.remark(
         contribution=found,
         field=data.get("field", ""),
         text=data.get("text", ""),
-        advice=advice if advice in desk_words.ADVICE else "",
+        advice="",
         to_contributor="to_contributor" in data,
         actor=actor_of(request),
         at=timezone.now(),

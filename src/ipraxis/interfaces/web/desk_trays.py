@@ -23,6 +23,7 @@ from ipraxis.intake import queries as intake
 from ipraxis.intake.models import MessageState
 from ipraxis.outbox import queries as outbox
 from ipraxis.outbox.models import LetterState
+from ipraxis.review.queries.reading import owed_by
 from ipraxis.upkeep import links
 from ipraxis.upkeep.queries import awaited
 
@@ -124,6 +125,15 @@ def _letters(name: str, label: Text, states: Sequence[str], *, hides: bool = Fal
 _EDITOR = "editorial.correct"
 
 TRAYS: list[Tray] = [
+    Tray(
+        "reviews",
+        _("My reviews"),
+        lambda counting: owed_by(counting.actor),
+        lambda: reverse("desk_reviews"),
+        permission="review.review",
+        work_of="review.review",
+        group="first",
+    ),
     _contributions("mine", _("In your hands"), work_of=_EDITOR, group="first"),
     _contributions("answered", _("The contributor answered"), work_of=_EDITOR, group="first"),
     _contributions(

@@ -20,6 +20,7 @@ from ipraxis.interfaces.web import (
     desk_talk,
     desk_translations,
     paper,
+    review_urls,
 )
 
 _C = "contributions/<str:reference>/"
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path(_T + "undo/", desk_translations.take_back, name="desk_translation_undo"),
     path(_T + "settle/", desk_translations.settle, name="desk_translation_settle"),
     path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
+    *review_urls.urlpatterns,
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/release/", desk_letters.release_all, name="desk_letters_release"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),

@@ -47,9 +47,11 @@ STEPS: Mapping[str, Step] = {
     ),
     "accept": Step(
         pgettext_lazy("verb, a contribution", "Accept"),
-        "",
-        "",
-        "",
+        gettext_lazy("Accept without all the reviews"),
+        gettext_lazy(
+            "Reviews that were asked for are still out. Your note stays with the reviews; only the desk reads it."
+        ),
+        gettext_lazy("Why is it accepted without them?"),
         gettext_lazy("Accepted. It can be published now."),
     ),
     "decline": Step(
@@ -136,6 +138,8 @@ LETTERS: Mapping[str, Text] = {
     "confirmation": gettext_lazy("Does it still hold?"),
     "confirmation_reminder": gettext_lazy("Does it still hold? A reminder"),
     "confirmed": gettext_lazy("We have your confirmation"),
+    "review_invitation": gettext_lazy("We ask for a review"),
+    "review_reminder": gettext_lazy("A review is awaited"),
 }
 
 LETTER_STATES: Mapping[str, Text] = {
@@ -191,6 +195,12 @@ _ACTIONS: Mapping[str, Text] = {
     "intake.correct_kind": gettext_lazy("Said what it is"),
     "intake.read_again": gettext_lazy("Asked to read it again"),
     "intake.receive_as_post": gettext_lazy("Received it as a letter by post"),
+    "review.open": gettext_lazy("Opened a round of review"),
+    "review.invite": gettext_lazy("Asked reviewers"),
+    "review.release": gettext_lazy("Took an invitation to review back"),
+    "review.hide": gettext_lazy("Changed which names are hidden from reviewers"),
+    "review.pass_on": gettext_lazy("Put a reviewer’s words into the next letter"),
+    "review.close": gettext_lazy("Closed the round of review"),
     "outbox.printed": gettext_lazy("Printed and posted a letter"),
     "outbox.again": gettext_lazy("Tried a letter again"),
     "outbox.release": gettext_lazy("Released a letter that was held back"),

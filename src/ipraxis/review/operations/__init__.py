@@ -1,0 +1,1 @@
+"""What is done in reviewing: profiles and calls, rounds and invitations, answers and reviews, letters."""

@@ -1,0 +1,1 @@
+"""The rules of reviewing: criteria, steps, choosing reviewers, masking, agreement. Pure."""
