@@ -79,6 +79,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "catalogue.translate_any": _DESK,  # into languages of which they have not said that they write in them
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
     "coordination.see": _DESK,  # the frame; each section asks for its own
+    "editorial.edit_form": frozenset({RoleName.COORDINATOR}),
     "vocabulary.amend": frozenset({RoleName.COORDINATOR}),
     "privacy.manage": frozenset({RoleName.COORDINATOR}),
     "privacy.expire": _ROBOT,

@@ -13,10 +13,12 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Version
 from ipraxis.directory.models import Institution
+from ipraxis.editorial.forms import current_form
 from ipraxis.editorial.models import Acceptance, Contribution, Dismissal, Twin, TwinState
 from ipraxis.editorial.naming import found_in, is_unnamed, was_named
 from ipraxis.editorial.queries import NotReady, known_institution
 from ipraxis.editorial.rules import Beside, Facts, Finding, Source, check_all
+from ipraxis.editorial.rules.editions import lacking
 from ipraxis.editorial.rules.seen import digest
 from ipraxis.refusal import NotFound, Refused
 
@@ -55,6 +57,7 @@ def facts_of(of: Contribution, *, year: int, beside: Beside | None = None) -> Fa
         is_unnamed=is_unnamed(of),
         was_named=was_named(of.refines),
         mentions=found_in(of),
+        lacking=lacking(described, of.unknown, current_form()),
     )
 
 

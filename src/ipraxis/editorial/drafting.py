@@ -12,6 +12,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import Deed, record_all
 from ipraxis.catalogue.models import Practice
+from ipraxis.editorial.forms import open_edition
 from ipraxis.editorial.models import Contribution, FieldOrigin, Proposal, Twin
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.rows import insert_rows
@@ -92,7 +93,9 @@ def draft_all(*, drafts: Sequence[Draft], actor: User, at: datetime) -> dict[str
     require(actor, "editorial.draft")
     made = {c.occasion: c for c in Contribution.objects.filter(occasion__in=[one.occasion for one in drafts])}
     new = [one for one in drafts if one.occasion not in made]
-    contributions = Contribution.objects.bulk_create(_contribution(one, at) for one in new)
+    edition = open_edition()
+    name = edition.name if edition else ""
+    contributions = Contribution.objects.bulk_create(_contribution(one, name, at) for one in new)
     insert_rows(
         FieldOrigin,
         ["contribution", *DraftedValue.__dataclass_fields__],
@@ -107,7 +110,7 @@ def draft_all(*, drafts: Sequence[Draft], actor: User, at: datetime) -> dict[str
     return made | {contribution.occasion: contribution for contribution in contributions}
 
 
-def _contribution(one: Draft, at: datetime) -> Contribution:
+def _contribution(one: Draft, edition: str, at: datetime) -> Contribution:
     described: dict[str, Any] = {}
     for value in sorted(one.values, key=lambda v: (v.field, v.position)):
         if FIELDS[value.field].is_list:
@@ -116,6 +119,7 @@ def _contribution(one: Draft, at: datetime) -> Contribution:
             described[value.field] = value.value
     return Contribution(
         occasion=one.occasion,
+        edition=edition,
         description=described,
         unknown={name: why for name, why in one.unknown.items() if name not in described},
         language=one.language,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ipraxis.editorial.codes import code_for
+from ipraxis.editorial.forms import current_form
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules.asking import asked_in
 from ipraxis.editorial.rules.codes import shown
@@ -56,6 +57,8 @@ def letter_about(
     described = contribution.description
     on_paper_to = contribution.postal_address if contribution.reply_on_paper else ""
     name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name"), on_paper_to]))
+    form = current_form()
+    open_ = {name: why for name, why in contribution.unknown.items() if name in form.asked}
     context = {
         "reference": contribution.reference,
         "code": shown(code),
@@ -66,7 +69,7 @@ def letter_about(
         "described": {k: v for k, v in described.items() if k != "language"},
         "unknown": contribution.unknown,
         "remarks": list(remarks),
-        "asked": asked_in(template, remarks, contribution.unknown),
+        "asked": asked_in(template, remarks, open_),
         **(extra or {}),
     }
     return NewLetter(

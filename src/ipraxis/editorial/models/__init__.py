@@ -2,6 +2,7 @@
 
 from ipraxis.editorial.models.acceptance import Acceptance, Dismissal
 from ipraxis.editorial.models.contribution import Contribution, FollowCode
+from ipraxis.editorial.models.edition import Edition
 from ipraxis.editorial.models.likeness import LikenessKey, Proposal, Twin, TwinKind, TwinState
 from ipraxis.editorial.models.origin import FieldOrigin
 from ipraxis.editorial.models.remark import Addressee, Remark
@@ -12,6 +13,7 @@ __all__ = [
     "Addressee",
     "Contribution",
     "Dismissal",
+    "Edition",
     "FieldOrigin",
     "FollowCode",
     "LikenessKey",

@@ -20,6 +20,7 @@ class Contribution(models.Model):
     status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status], default=Status.DRAFT.value)
     description = models.JSONField(default=dict)
     unknown = ReasonsField(default=dict)
+    edition = models.CharField(max_length=20, blank=True)  # of the description form; "" = as it was built
     language = models.CharField(max_length=8, blank=True)
     channel = models.CharField(max_length=10)
     is_sample = models.BooleanField(default=False)

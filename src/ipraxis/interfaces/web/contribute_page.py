@@ -10,6 +10,7 @@ from ipraxis.editorial.rules import FIELDS, is_empty
 from ipraxis.intake.channels.answers import check_values
 from ipraxis.interfaces.field_words import Choice, Words
 from ipraxis.interfaces.web.contribute_answers import INDICATOR, Typed, answers_of, first, rows_of, target_groups
+from ipraxis.interfaces.web.contribute_edition import asked_on
 from ipraxis.interfaces.web.contribute_questions import (
     FIRST_ROWS,
     HELP,
@@ -70,7 +71,8 @@ def asked_in(
     step: Step, typed: Typed, words: Words, problems: Mapping[str, Refused], *, more_rows: bool
 ) -> list[Asked]:
     """The questions of a step with what was typed, and what is wrong with it."""
-    return [ask(question, typed, words, problems, more_rows=more_rows) for question in step.questions]
+    ((_, questions),) = asked_on(step)
+    return [ask(question, typed, words, problems, more_rows=more_rows) for question in questions]
 
 
 def ask(question: Question, typed: Typed, words: Words, problems: Mapping[str, Refused], *, more_rows: bool) -> Asked:
@@ -123,9 +125,9 @@ def look_over(typed: Typed, words: Words, problems: Mapping[str, Refused]) -> li
     answers = answers_of(typed, language=words.language, refines="")
     kept = check_values(answers.values).values
     return [
-        (step, [_line(question, typed, kept, words, problems) for question in step.questions])
-        for step in STEPS
-        if step.questions
+        (step, [_line(question, typed, kept, words, problems) for question in questions])
+        for step, questions in asked_on(*STEPS)
+        if questions
     ]
 
 

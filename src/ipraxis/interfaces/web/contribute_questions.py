@@ -24,10 +24,11 @@ class Question:
     has_other: bool = False
     may_not_know: bool = False
     autocomplete: str = ""
+    own: str = ""  # how the present edition of the form asks it, where it has words of its own
 
     @property
     def text(self) -> str:
-        return str(QUESTIONS[self.name])
+        return self.own or str(QUESTIONS[self.name])
 
 
 @dataclass(frozen=True, slots=True)

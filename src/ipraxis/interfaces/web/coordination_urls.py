@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ipraxis.interfaces.web import (
     coordination,
+    coordination_editions,
     coordination_invitations,
     coordination_people,
     coordination_privacy,
@@ -28,6 +29,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vocabulary/add/<slug:scheme>/", coordination_vocabulary.add, name="coordination_concept_new"),
     path("vocabulary/<slug:identifier>/", coordination_vocabulary.concept, name="coordination_concept"),
     path("vocabulary/<slug:identifier>/retire/", coordination_vocabulary.retire, name="coordination_concept_retire"),
+    path("editions/", coordination_editions.overview, name="coordination_editions"),
+    path("editions/next/", coordination_editions.prepared, name="coordination_edition_next"),
+    path("editions/next/open/", coordination_editions.open_, name="coordination_edition_open"),
+    path("editions/next/drop/", coordination_editions.drop, name="coordination_edition_drop"),
+    path("editions/past/<str:name>/", coordination_editions.past, name="coordination_edition"),
     path("retention/", coordination_privacy.retention, name="coordination_retention"),
     path("retention/person/", coordination_privacy.person, name="coordination_person_data"),
     path("retention/person/export/", coordination_privacy.export, name="coordination_person_export"),

@@ -47,6 +47,7 @@ class Facts:
     the title of a published practice that reads alike, `unjudged` the references of likely twins that nobody judged.
     `written_by` are the addresses that wrote to us about it. `is_unnamed`: it would be published without the name of
     its institution, which an earlier version gives where it `was_named`; `mentions` are words that tell the name.
+    `lacking` are fields that the edition of the form requires and nobody has answered.
     """
 
     described: Mapping[str, Any]
@@ -62,6 +63,7 @@ class Facts:
     is_unnamed: bool = False
     was_named: bool = False
     mentions: tuple[Mention, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
         """The field's value as text; "" where it has none."""

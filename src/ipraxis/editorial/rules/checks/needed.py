@@ -60,6 +60,18 @@ class NoSummary(_Missing):
     sentence = Reason("There is no summary: readers would not see what it is.")
 
 
+class RequiredByEdition(Check):
+    """A field that the present edition of the form requires is open."""
+
+    id, blocks = "required", True
+    name = Reason("Required by this year's form")
+    explains = Reason("This edition of the form requires it. Fill it, ask the contributor, or say “not known yet”.")
+
+    def reasons(self, facts: Facts) -> Iterator[Reason | tuple[str, Reason]]:
+        for field in facts.lacking:
+            yield field, Reason("This year's form requires it: fill it, or say that it is not known yet.")
+
+
 class NoMechanism(_Missing):
     id, field = "mechanism", "mechanisms"
     name = Reason("No mechanism chosen")
@@ -85,6 +97,7 @@ NEEDED: tuple[Check, ...] = (
     NoCountry(),
     NoKind(),
     NoSummary(),
+    RequiredByEdition(),
     NoMechanism(),
     NoStart(),
 )
