@@ -35,17 +35,18 @@ def sent(client, **what) -> str:
     return form
 
 
-def _pages(sha256, media_type):
-    opened = open_bytes(open_original(sha256), name="", media_type=media_type, limits=Limits())
+def _pages(sha256, media_type, limits=Limits()):  # noqa: B008 - a value that never changes
+    opened = open_bytes(open_original(sha256), name="", media_type=media_type, limits=limits)
     return [(page, "") for page in opened.pages]
 
 
-def worked(message: Message):
+def worked(message: Message, our_words=None):
     """What the worker does with a message that has a body: read it, structure it."""
     actor = robot("worker", at=NOW)
-    read = [ReadAttachment(None, _pages(message.original, message.media_type))]
+    read = [ReadAttachment(None, _pages(message.original, message.media_type, Limits(members=0)))]
     read += [ReadAttachment(a.pk, _pages(a.sha256, a.media_type)) for a in message.attachments.all()]
     keep_text(message=message, read=read, actor=actor, at=NOW)
     message.refresh_from_db()
     made = understand(message)
-    return structure(message=message, suggestion=made.suggestion, likeness=made.likeness, actor=actor, at=NOW)
+    told = {"suggestion": made.suggestion, "likeness": made.likeness, "our_words": our_words}
+    return structure(message=message, actor=actor, at=NOW, **told)

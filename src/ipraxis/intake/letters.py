@@ -37,10 +37,10 @@ def acknowledgement(message: Message, contribution: Contribution, *, code: str, 
     What answers a letter of ours is no new contribution: it is acknowledged once a sender and day, so that two
     machines do not thank each other for ever.
     """
-    if not contribution.reply_on_paper and (why := why_no_letter(_writer(message))):
+    if not contribution.reply_on_paper and (why := why_no_letter(writer_of(message))):
         return why
     again = answers_our_letter(message.in_reply_to, domain_of(parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
-    occasion = _once_a_day(message, at) if again else f"acknowledge:{message.identity}"
+    occasion = once_a_day(message, at) if again else f"acknowledge:{message.identity}"
     return letter_about(contribution, template="acknowledgement", occasion=occasion, code=code, remarks=[])
 
 
@@ -50,10 +50,10 @@ def receipt(message: Message, *, at: datetime) -> Answer:
         return NOTHING_TO_SAY
     if message.channel in {Channel.FAX, Channel.POST}:
         return ON_PAPER
-    if code := why_no_letter(_writer(message)):
+    if code := why_no_letter(writer_of(message)):
         return code
     return NewLetter(
-        occasion=_once_a_day(message, at),
+        occasion=once_a_day(message, at),
         template="question",
         language=message.language if message.language in INTERFACE_LANGUAGES else "en",
         to_address=message.sender_address,
@@ -91,7 +91,8 @@ def _why_none(answer: Answer, taken: set[str], had: Counter[str]) -> str:
     return ALREADY_TODAY if answer.occasion in taken else ""
 
 
-def _writer(message: Message) -> Writer:
+def writer_of(message: Message) -> Writer:
+    """Who wrote it, as the rules on answering see them."""
     return Writer(
         address=message.sender_address,
         headers=message.headers,
@@ -104,7 +105,7 @@ def _writer(message: Message) -> Writer:
 _DAILY = "once-a-day:"
 
 
-def _once_a_day(message: Message, at: datetime) -> str:
+def once_a_day(message: Message, at: datetime) -> str:
     """The occasion that all letters share of which a sender gets one a day (UTC): the outbox takes the first."""
     sender = sha256(message.sender_address.lower().encode()).hexdigest()[:32]
     return f"{_DAILY}{sender}:{at:%Y-%m-%d}"

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,23 @@ def to_pdf(letter: Letter) -> bytes:
     made = typst.compile(_TEMPLATE, font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs={"letter": text})
     assert isinstance(made, bytes)  # one PDF is one piece; only pictures come in several
     return made
+
+
+def words_of(letter: Letter) -> str:
+    """All that the letter said, as it was sent or printed: by it an answer's own words are told from ours."""
+    rendered = render(letter)
+    if letter.channel != "paper":
+        return rendered.text
+    with translation.override(rendered.language):
+        return "\n".join(_strings(_inputs(letter, rendered)))
+
+
+def _strings(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _strings(one)
 
 
 def _own_way(text: str) -> dict[str, str | bool]:

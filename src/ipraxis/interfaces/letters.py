@@ -1,10 +1,8 @@
 """From a row of the outbox to what a person reads: the words once, as text and as HTML, in the letter's language."""
 
-import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +16,7 @@ from ipraxis.interfaces.letter_parts import Parts
 from ipraxis.interfaces.letter_wording import Texts, in_own_words
 from ipraxis.interfaces.letter_words import parts
 from ipraxis.outbox.models import Letter
+from ipraxis.outbox.rules import message_id_of
 from ipraxis.outbox.wording import wordings
 
 _MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{3,900}>")
@@ -77,9 +76,8 @@ def render(letter: Letter, words: Callable[[str], Words] = Words, texts: Texts =
 
 def message_id(letter: Letter) -> str:
     """The letter's Message-ID: the same however often it is tried, so that a second arrival is seen as the first."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    name = hashlib.sha256(f"{settings.SITE_ADDRESS} {letter.occasion} {letter.pk}".encode()).hexdigest()[:32]
-    return f"<{name}@{domain}>"
+    sender = settings.DEFAULT_FROM_EMAIL
+    return letter.message_id or message_id_of(letter.occasion, site=settings.SITE_ADDRESS, sender=sender)
 
 
 def to_email(letter: Letter, rendered: RenderedLetter) -> EmailMultiAlternatives:

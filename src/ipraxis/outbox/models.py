@@ -28,6 +28,7 @@ class Letter(models.Model):
     context = models.JSONField(default=dict)
     subject_of = models.CharField(max_length=120, blank=True)  # "contribution:12": what the letter is about
     in_reply_to = models.CharField(max_length=998, blank=True)  # Message-ID
+    message_id = models.CharField(max_length=320, blank=True, db_index=True)  # the letter's own, by which answers come
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
     problem = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

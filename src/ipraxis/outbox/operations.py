@@ -3,13 +3,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.outbox.models import Hold, Letter, LetterState
-from ipraxis.outbox.rules import GIVE_UP_AFTER, wait_before_next_try
+from ipraxis.outbox.rules import GIVE_UP_AFTER, message_id_of, wait_before_next_try
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
                 context=dict(letter.context),
                 subject_of=letter.subject_of,
                 in_reply_to=letter.in_reply_to,
+                message_id=message_id_of(
+                    letter.occasion, site=settings.SITE_ADDRESS, sender=settings.DEFAULT_FROM_EMAIL
+                ),
                 state=_first_state(letter, is_held=letter.template in held),
                 posted_at=at,
                 next_try_at=at,

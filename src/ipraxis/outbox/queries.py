@@ -65,3 +65,9 @@ def posted_to(addresses: Iterable[str], *, since: datetime) -> Counter[str]:
         return Counter()
     found = Letter.objects.filter(to_address__in=asked, posted_at__gte=since).values_list("to_address")
     return Counter(dict(found.annotate(n=Count("id")).order_by()))
+
+
+def letters_answered(message_ids: Iterable[str]) -> dict[str, Letter]:
+    """Our letters of these Message-IDs, by Message-ID."""
+    asked = {one for one in message_ids if one}
+    return {one.message_id: one for one in Letter.objects.filter(message_id__in=asked)} if asked else {}

@@ -1,8 +1,10 @@
 """When a letter is tried again, to whom one is never sent, how own wording is filled in, when a digest is due."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from email.utils import parseaddr
 from enum import StrEnum
 
 from ipraxis.refusal import Refused
@@ -91,3 +93,13 @@ def period(rhythm: Rhythm, at: datetime) -> date:
     """The first day of the day or week that a digest at this moment is for; it begins at `DIGEST_HOUR`, on Mondays."""
     day = (at - timedelta(hours=DIGEST_HOUR)).date()
     return day if rhythm is Rhythm.DAILY else day - timedelta(days=day.weekday())
+
+
+def message_id_of(occasion: str, *, site: str, sender: str) -> str:
+    """The Message-ID of the letter posted for that occasion: the same however often it is tried, told by nobody else.
+
+    `site` is our address on the web, `sender` the address we write from.
+    """
+    name = hashlib.sha256(f"{site} {occasion}".encode()).hexdigest()[:32]
+    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    return f"<{name}@{domain}>"

@@ -24,6 +24,7 @@ from ipraxis.intake.models import Channel, Message, MessageState
 from ipraxis.intake.operations.keeping import NotWaiting, locked
 from ipraxis.intake.operations.likening import Newcomer, propose_likenesses
 from ipraxis.intake.operations.paper import other_pages
+from ipraxis.intake.operations.replying import OurWords, find_answers, hear_answer, put_beside
 from ipraxis.intake.rules.duplicates import signature
 from ipraxis.intake.rules.paper_marks import TICKED, WRITTEN
 from ipraxis.intake.rules.suggestion import LIST_FIELDS, Suggested, Suggestion
@@ -59,24 +60,38 @@ def _each(made: Sequence[Made]) -> Iterator[Made]:
 
 
 def structure(
-    *, message: Message, suggestion: Suggestion, likeness: bytes, actor: User, at: datetime
+    *,
+    message: Message,
+    suggestion: Suggestion,
+    likeness: bytes,
+    actor: User,
+    at: datetime,
+    our_words: OurWords | None = None,
 ) -> Contribution | None:
     """Make a draft of what was understood, propose its twins, and acknowledge it; None for what is no contribution.
 
     Raises `NotWaiting` where the message has been structured meanwhile; then nothing changes.
     """
-    done = structure_all(made=[Made(message, suggestion, likeness)], actor=actor, at=at)
+    done = structure_all(made=[Made(message, suggestion, likeness)], actor=actor, at=at, our_words=our_words)
     if message.pk not in done:
         raise NotWaiting("Message {reference} was dealt with meanwhile.", reference=message.reference)
     return done[message.pk]
 
 
 @transaction.atomic
-def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[int, Contribution | None]:
-    """`structure` for several messages in a few statements, by the key of the message; others' work is left out."""
+def structure_all(
+    *, made: Sequence[Made], actor: User, at: datetime, our_words: OurWords | None = None
+) -> dict[int, Contribution | None]:
+    """`structure` for several messages in a few statements, by the key of the message; others' work is left out.
+
+    `our_words` gives what a letter of ours said, so that an answer's own words are told from ours.
+    """
     require(actor, "intake.structure")
     waiting = locked([one.message for one in made], MessageState.READ)
     ours = [Made(waiting[one.message.pk], one.suggestion, one.likeness) for one in made if one.message.pk in waiting]
+    paged = {one.message.pk: one.message for one in made}
+    heard = find_answers([(one.message, paged[one.message.pk], one.suggestion) for one in ours])
+    put_beside(heard, actor, at)
     sent_to_one = _additions(ours)
     _write_verdicts([(one.message, sent_to_one.get(one.message.pk, one.suggestion)) for one in ours])
     others = [one for one in ours if not one.suggestion.is_contribution and one.message.pk not in sent_to_one]
@@ -91,6 +106,8 @@ def structure_all(*, made: Sequence[Made], actor: User, at: datetime) -> dict[in
     record_all(actor=actor, deeds=deeds, at=at)
     post_answers([(one.message, receipt(one.message, at=at)) for one in others], at=at)
     _fill_in([one for one in ours if one.message.pk in sent_to_one], actor, at)
+    found = {one.message.pk: one.suggestion for one in ours}
+    post_answers([(one.message, hear_answer(one, found[one.message.pk], our_words, actor, at)) for one in heard], at=at)
     new = [one for one in ours if one.suggestion.is_contribution and one.message.pk not in sent_to_one]
     drafted = draft_from(new, actor, at)
     return {one.message.pk: drafted.get(one.message.pk) for one in ours}

@@ -35,8 +35,8 @@ __all__ = ["Mail", "MailPart", "open_mail", "read"]
 # fmt: off
 KEPT_HEADERS = frozenset({
     "auto-submitted", "cc", "content-type", "date", "disposition-notification-to", "feedback-id", "from",
-    "importance", "list-id", "list-unsubscribe", "precedence", "reply-to", "return-path", "sender", "subject",
-    "to", "x-auto-response-suppress", "x-autoreply", "x-autorespond", "x-failed-recipients", "x-loop",
+    "importance", "list-id", "list-unsubscribe", "precedence", "references", "reply-to", "return-path", "sender",
+    "subject", "to", "x-auto-response-suppress", "x-autoreply", "x-autorespond", "x-failed-recipients", "x-loop",
     "x-mailer", "x-spam-flag",
 })
 # fmt: on

@@ -80,12 +80,18 @@ NO_LETTER: tuple[tuple[str, Callable[[Writer], bool]], ...] = (
 ALREADY_TODAY = "already_today"  # at most one letter a sender and day for what is no new contribution
 TOO_MANY = "too_many"  # so many letters in a day that it can only be two machines writing to each other
 ON_PAPER = "on_paper"  # a question by fax or post: whoever answers it writes
+NOT_THE_CONTRIBUTOR = "not_the_contributor"  # an answer in the contributor's name, from an address that is not theirs
 NOTHING_TO_SAY = "nothing_to_say"  # an automatic reply, a bounce, advertising, nothing to read
 
 
 def why_no_letter(writer: Writer) -> str:
     """The code of the reason why no machine may answer the mail; "" where one may."""
     return next((code for code, holds in NO_LETTER if holds(writer)), "")
+
+
+def is_machine(writer: Writer) -> bool:
+    """Whether a machine wrote it, so that it is nobody's answer."""
+    return _has_no_sender(writer) or _is_automatic(writer)
 
 
 def answers_our_letter(in_reply_to: str, domain: str) -> bool:

@@ -25,6 +25,7 @@ NO_LETTER: Mapping[str, Text] = {
     "already_today": gettext_lazy("the sender had a letter from us the same day."),
     "too_many": gettext_lazy("so many letters went to that address in one day that a machine must be answering them."),
     "on_paper": gettext_lazy("it came on paper; whoever answers it writes."),
+    "not_the_contributor": gettext_lazy("it answers for the contributor, from an address that is not theirs."),
     "nothing_to_say": gettext_lazy("it is neither a contribution nor a question."),
 }
 

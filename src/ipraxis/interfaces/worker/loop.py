@@ -29,6 +29,7 @@ from ipraxis.intake.rules.text import Limits
 from ipraxis.intake.rules.understood import Understood
 from ipraxis.intake.structuring.pool import StructuringPool
 from ipraxis.intake.understanding import current_lexicon, seen
+from ipraxis.interfaces.letter_pdf import words_of
 from ipraxis.interfaces.worker.collecting import keep_collecting
 from ipraxis.interfaces.worker.digesting import keep_digesting
 from ipraxis.interfaces.worker.fetching import keep_fetching
@@ -124,7 +125,8 @@ class Worker:
         now = timezone.now()
         try:
             with transaction.atomic():
-                self._proposing.note(structure_all(made=made, actor=self._actor, at=now), now)
+                done = structure_all(made=made, actor=self._actor, at=now, our_words=words_of)
+                self._proposing.note(done, now)
         except OperationalError:
             raise
         except Exception as problem:
