@@ -1,10 +1,11 @@
-"""Answers to our letters, by mail or on paper: they go to their contribution, and what is new in them is heard there."""
+"""Answers to our letters, by mail or on paper, go to their contribution; what is new in them is heard there."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
 from re import compile as pattern
+from typing import Any
 
 from ipraxis.accounts.models import User
 from ipraxis.audit.operations import Deed, record_all
@@ -154,7 +155,7 @@ def put_beside(answers: Sequence[Answered], actor: User, at: datetime) -> None:
 
 def hear_answer(one: Answered, suggestion: Suggestion, our_words: OurWords | None, actor: User, at: datetime) -> Answer:
     """Keep what is new as words of the contributor, offer values to empty fields, hand over; gives the receipt."""
-    asked: list[dict[str, object]] = list(one.letter.context.get("asked") or []) if one.letter else []
+    asked: list[dict[str, Any]] = list(one.letter.context.get("asked") or []) if one.letter else []
     ours = our_words(one.letter) if one.letter and our_words else ""
     on_paper = one.message.channel != Channel.EMAIL
     reply = Reply("", {})  # of paper that we cannot compare with what we printed, an editor reads the page
@@ -186,7 +187,7 @@ def _word(one: Answered, text: str, field: str = "") -> Word:
     return Word(text, field=field, channel=one.message.channel, sender=one.sender, source=one.message.reference)
 
 
-def _answer_one(one: Answered, asked: Mapping[str, object], text: str, actor: User, at: datetime) -> None:
+def _answer_one(one: Answered, asked: Mapping[str, Any], text: str, actor: User, at: datetime) -> None:
     """An answer under the question it answers; where that was no remark, beside the field."""
     roots = one.contribution.remarks.filter(thread=None).exclude(addressee=Addressee.INTERNAL)
     root = roots.filter(pk=asked.get("remark")).first() if asked.get("remark") else None
@@ -196,7 +197,7 @@ def _answer_one(one: Answered, asked: Mapping[str, object], text: str, actor: Us
     hear(contribution=one.contribution, word=word, actor=actor, at=at)
 
 
-def _from_answers(reply: Reply, asked: Sequence[Mapping[str, object]]) -> list[DraftedValue]:
+def _from_answers(reply: Reply, asked: Sequence[Mapping[str, Any]]) -> list[DraftedValue]:
     """Values that the words under a question plainly are: a year, a name, a text."""
     offered = []
     for number, text in reply.answers.items():

@@ -25,7 +25,8 @@ _CODE = re.compile(r"(?<![A-Z0-9])[2-9A-HJ-NP-Z]{4} ?[-\u2010-\u2014] ?[2-9A-HJ-
 _REFERENCE = re.compile(r"(?<![A-Z0-9])C(\d{1,12})(?!\d)", re.IGNORECASE)
 _RULE = re.compile(r"[_\-*=]{8,}\s*$")
 _NUMBER = re.compile(
-    r"\W*(?:(?:q|question|answer|reponse|respuesta|pregunta|ответ|вопрос|к вопросу|سؤال|جواب|الجواب|السؤال|问题|答|回答)\s*)?"
+    r"\W*(?:(?:q|question|answer|reponse|respuesta|pregunta|ответ|(?:к )?вопросу?|(?:ال)?سؤال|(?:ال)?جواب"
+    r"|问题|答|回答)\s*)?"
     r"(?:no\.?\s*|n°\s*|№\s*|第)?(\d{1,2})\s*(?:[.):،\-/]+(?=\s|$|[^\d\s])|题|$)\s*"
 )
 
