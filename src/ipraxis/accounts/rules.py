@@ -52,6 +52,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.dismiss": _DESK,
     "editorial.merge": _DESK,
     "editorial.split": _DESK,
+    "editorial.put_back": _DESK,
     "intake.attach": _DESK,
     "editorial.answer": _ROBOT,  # the contributor's own word, by the code of their letter
     "upkeep.see": _DESK,

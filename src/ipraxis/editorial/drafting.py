@@ -34,6 +34,7 @@ class DraftedValue:
     end: int | None
     passage: str
     box: list[float] | None
+    source: str = ""
 
 
 _of_value = attrgetter(*DraftedValue.__dataclass_fields__)

@@ -55,6 +55,8 @@ def followed(typed: str, *, at: datetime, days: int) -> Followed:
     if found is None or not secrets.compare_digest(found.code, code):
         raise _no_such_code()
     contribution = Contribution.objects.filter(occasion=found.occasion).first()
+    while contribution is not None and contribution.merged_into is not None:
+        contribution = contribution.merged_into  # it became one with another: the code leads on
     last = contribution.changed_at if contribution else found.made_at
     if last < at - timedelta(days=days):
         raise _no_such_code()

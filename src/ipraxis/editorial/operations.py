@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Addressee, Contribution, FieldOrigin, Remark, Twin, TwinState
-from ipraxis.editorial.rules import FIELDS, Status, Transition, clean_value, is_empty, require_transition
+from ipraxis.editorial.rules import FIELDS, OWN_DOORS, Status, Transition, clean_value, is_empty, require_transition
 from ipraxis.editorial.rules.completeness import CLEARED, NOT_KNOWN_YET, is_not_known_yet
 from ipraxis.editorial.rules.seen import digest
 from ipraxis.editorial.rules.seen import seen as seen_as
@@ -97,10 +97,13 @@ def write_field(
     actor: User,
     at: datetime,
     method: str = "editor",
+    origins: Sequence[Mapping[str, Any]] | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Contribution:
     """Set one field and its origins, and record before and after so that it can be undone.
 
-    `contribution` is locked by the caller; `method` is that of new values: editor, or contributor.
+    `contribution` is locked by the caller; `method` is that of new values: editor, or contributor. `origins` are
+    those of the value where it came from elsewhere, one for each item; `told` goes into the event.
     """
     if Status(contribution.status) not in CORRECTABLE:
         raise Refused(
@@ -123,12 +126,10 @@ def write_field(
     else:
         contribution.description[field] = value
         items = value if FIELDS[field].is_list else [value]
-        FieldOrigin.objects.bulk_create(
-            FieldOrigin(
-                contribution=contribution, **_origin(kept.get(_key(item)), field, n, item, actor=actor, method=method)
-            )
-            for n, item in enumerate(items)
-        )
+        rows = origins or [
+            _origin(kept.get(_key(item)), field, n, item, actor=actor, method=method) for n, item in enumerate(items)
+        ]
+        FieldOrigin.objects.bulk_create(FieldOrigin(contribution=contribution, **row) for row in rows)
     contribution.revision += 1
     contribution.changed_at = at
     contribution.save(update_fields=["description", "unknown", "revision", "changed_at"])
@@ -137,7 +138,7 @@ def write_field(
         action=action,
         subject=subject_of(contribution),
         at=at,
-        details={"field": field, "before": before, "after": value},
+        details={"field": field, "before": before, "after": value, **(told or {})},
     )
     return contribution
 
@@ -252,8 +253,8 @@ def move(*, contribution: Contribution, verb: str, actor: User, at: datetime, no
     locked = lock(contribution)
     transition = require_transition(Status(locked.status), verb)
     require(actor, transition.permission)
-    if transition.target in {Status.PUBLISHED, Status.WITHDRAWN}:
-        raise Refused("Publishing and withdrawing have doors of their own.")
+    if verb in OWN_DOORS:
+        raise Refused("This step has a door of its own. Nothing was changed.")
     if transition.target is Status.ACCEPTED:
         # The letter promises publication, so what would stop it is said now.
         require_ready(locked, year=at.year)

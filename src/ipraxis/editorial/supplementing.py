@@ -10,21 +10,30 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.models import Contribution, FieldOrigin
-from ipraxis.editorial.operations import lock, subject_of
+from ipraxis.editorial.operations import CORRECTABLE, lock, subject_of
 from ipraxis.editorial.rules import FIELDS, Status
 from ipraxis.editorial.rules.completeness import is_left_empty
 
+_WITHOUT_ASKING = frozenset({Status.DRAFT, Status.RETURNED, Status.ANSWERED})
+
 
 @transaction.atomic
-def supplement(*, contribution: Contribution, values: Sequence[DraftedValue], actor: User, at: datetime) -> list[str]:
+def supplement(
+    *,
+    contribution: Contribution,
+    values: Sequence[DraftedValue],
+    actor: User,
+    at: datetime,
+    by_editor: bool = False,
+) -> list[str]:
     """Fill fields that a contribution lacks with what came for it later; gives their names.
 
-    What stands there stays, and so does what somebody left empty after looking; a contribution that is no longer in
-    draft or with its contributor is left as it is.
+    What stands there stays, and so does what somebody left empty after looking; a contribution that was decided is left
+    as it is. Where no editor asks for it (`by_editor`), so is one that is in review or accepted.
     """
     require(actor, "editorial.draft")
     now = lock(contribution)
-    if Status(now.status) not in {Status.DRAFT, Status.RETURNED, Status.ANSWERED}:
+    if Status(now.status) not in (CORRECTABLE if by_editor else _WITHOUT_ASKING):
         return []
     open_ = {name for name in FIELDS if name not in now.description and not is_left_empty(now.unknown.get(name, ""))}
     new = sorted((value for value in values if value.field in open_), key=lambda v: (v.field, v.position))

@@ -30,6 +30,7 @@ class Contribution(models.Model):
     postal_address = models.TextField(blank=True)  # where letters on paper go, below the names; never shown in public
     contact_erased_at = models.DateTimeField(null=True)  # since then nobody can be written to about it
     refines = models.ForeignKey(Practice, on_delete=models.PROTECT, null=True, related_name="refinements")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     version = models.OneToOneField(Version, on_delete=models.PROTECT, null=True, related_name="contribution")
     arrived_at = models.DateTimeField()
     changed_at = models.DateTimeField()

@@ -11,7 +11,8 @@ class FieldOrigin(models.Model):
 
     `attachment` is "" for the body of a mail, else the sha256 of the file; `box` is [left, top, right, bottom]
     in shares of the page. A value that an editor entered has the method "editor" and no page, one that its
-    contributor corrected by code the method "contributor".
+    contributor corrected by code the method "contributor". `source` is the message it came from (M12), "" where the
+    contribution is made of one only.
     """
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="origins")
@@ -27,6 +28,7 @@ class FieldOrigin(models.Model):
     end = models.PositiveIntegerField(null=True)
     passage = models.TextField(blank=True)
     box = models.JSONField(null=True)
+    source = models.CharField(max_length=24, blank=True)
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -4,6 +4,7 @@ from ipraxis.editorial.rules.checks import CHECKS, Beside, Check, Facts, Finding
 from ipraxis.editorial.rules.completeness import Completeness, completeness
 from ipraxis.editorial.rules.fields import FIELDS, BadValue, Field, clean_value, is_empty
 from ipraxis.editorial.rules.transitions import (
+    OWN_DOORS,
     TRANSITIONS,
     Status,
     Transition,
@@ -15,6 +16,7 @@ from ipraxis.editorial.rules.transitions import (
 __all__ = [
     "CHECKS",
     "FIELDS",
+    "OWN_DOORS",
     "TRANSITIONS",
     "BadValue",
     "Beside",

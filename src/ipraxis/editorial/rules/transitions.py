@@ -16,6 +16,8 @@ class Status(StrEnum):
     TAKEN_BACK = "taken_back"  # by its contributor, before it was published
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"  # became one with another
+    PUT_BACK = "put_back"  # what arrived was no contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Transition:
     permission: str
     letter: str | None
 
+
+_UNDECIDED = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED})
 
 TRANSITIONS: dict[str, Transition] = {
     t.verb: t
@@ -71,8 +75,14 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition("publish", frozenset({Status.ACCEPTED}), Status.PUBLISHED, "editorial.publish", "published"),
         Transition("withdraw", frozenset({Status.PUBLISHED}), Status.WITHDRAWN, "editorial.withdraw", "withdrawn"),
+        Transition("merge", _UNDECIDED, Status.MERGED, "editorial.merge", None),
+        Transition("unmerge", frozenset({Status.MERGED}), Status.DRAFT, "editorial.merge", None),
+        Transition("put_back", _UNDECIDED, Status.PUT_BACK, "editorial.put_back", None),
+        Transition("take_up", frozenset({Status.PUT_BACK}), Status.DRAFT, "editorial.put_back", None),
     )
 }
+# What these do concerns more than the contribution: each has an operation of its own.
+OWN_DOORS = frozenset({"publish", "withdraw", "merge", "unmerge", "put_back", "take_up"})
 
 
 class TransitionRefused(Refused):

@@ -1,5 +1,6 @@
 """What is done to messages: received, kept as text, structured, turned round by people."""
 
+from ipraxis.intake.operations.belonging import attach, detach, divide, make_one, make_two, put_back
 from ipraxis.intake.operations.keeping import (
     NotWaiting,
     ReadAttachment,
@@ -18,14 +19,20 @@ __all__ = [
     "ReadAttachment",
     "Reading",
     "Receipt",
+    "attach",
     "correct_kind",
+    "detach",
+    "divide",
     "drafted_values",
     "give_up_joining",
     "keep_text",
     "keep_texts",
     "make_contribution",
+    "make_one",
+    "make_two",
     "mark_joined",
     "put_aside",
+    "put_back",
     "read_again",
     "receive",
     "receive_as_post",

@@ -134,8 +134,14 @@ def _fill_in(additions: Sequence[Made], actor: User, at: datetime) -> None:
     for one in additions:
         on_paper = _on_our_form(one.suggestion)
         if on_paper:
+            values = drafted_values(on_paper, one.message.reference)
             for contribution in one.message.contributions.all():
-                supplement(contribution=contribution, values=drafted_values(on_paper), actor=actor, at=at)
+                supplement(
+                    contribution=contribution,
+                    values=drafted_values(on_paper, one.message.reference),
+                    actor=actor,
+                    at=at,
+                )
 
 
 def _write_verdicts(verdicts: Sequence[tuple[Message, Suggestion]]) -> None:
@@ -190,7 +196,7 @@ def _draft(one: Made) -> Draft:
     written_to = str(contact[0].value) if contact else ""
     return Draft(
         occasion=one.occasion,
-        values=drafted_values(suggestion.values),
+        values=drafted_values(suggestion.values, message.reference),
         unknown=suggestion.unknown,
         language=suggestion.language or "",
         correspondent=Correspondent(
@@ -208,8 +214,8 @@ def _draft(one: Made) -> Draft:
     )
 
 
-def drafted_values(values: Mapping[str, Sequence[Suggested]]) -> list[DraftedValue]:
-    """Suggested values as the desk keeps them; a single field takes the first only."""
+def drafted_values(values: Mapping[str, Sequence[Suggested]], source: str = "") -> list[DraftedValue]:
+    """Suggested values as the desk keeps them, from the message `source`; a single field takes the first only."""
     return [
         DraftedValue(
             field=name,
@@ -226,6 +232,7 @@ def drafted_values(values: Mapping[str, Sequence[Suggested]]) -> list[DraftedVal
             box=[s.origin.box.left, s.origin.box.top, s.origin.box.right, s.origin.box.bottom]
             if s.origin.box
             else None,
+            source=source,
         )
         for name, found in values.items()
         for n, s in enumerate(found if name in LIST_FIELDS else found[:1])

@@ -8,7 +8,9 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.rules import Status
 from ipraxis.intake.models import AttachmentState, Channel, Message, MessageState
+from ipraxis.intake.operations.belonging import take_up
 from ipraxis.intake.operations.keeping import NotWaiting
 from ipraxis.intake.operations.structuring import Made, draft_from
 from ipraxis.intake.rules.classify import DRAFTED, KINDS
@@ -32,7 +34,10 @@ def make_contribution(*, message: Message, actor: User, at: datetime) -> Contrib
     subject = f"message:{locked.pk}"
     record(actor=actor, action="intake.make_contribution", subject=subject, at=at, details={"was": locked.kind})
     made = understand(locked)
-    return draft_from([Made(locked, made.suggestion, made.likeness)], actor, at)[locked.pk]
+    drafted = draft_from([Made(locked, made.suggestion, made.likeness)], actor, at)[locked.pk]
+    if drafted.status == Status.PUT_BACK:  # it was one before, and is there again as it was left
+        take_up(drafted, actor, at)
+    return drafted
 
 
 @transaction.atomic
