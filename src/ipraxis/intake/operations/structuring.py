@@ -136,12 +136,7 @@ def _fill_in(additions: Sequence[Made], actor: User, at: datetime) -> None:
         if on_paper:
             values = drafted_values(on_paper, one.message.reference)
             for contribution in one.message.contributions.all():
-                supplement(
-                    contribution=contribution,
-                    values=drafted_values(on_paper, one.message.reference),
-                    actor=actor,
-                    at=at,
-                )
+                supplement(contribution=contribution, values=values, actor=actor, at=at)
 
 
 def _write_verdicts(verdicts: Sequence[tuple[Message, Suggestion]]) -> None:
