@@ -28,7 +28,7 @@ from tests.conftest import NOW
 
 ROLES = list(RoleName)
 # Steps with operations of their own, which are tried where they live, because they need another contribution.
-ELSEWHERE = frozenset({"merge"})
+ELSEWHERE = frozenset({"merge", "unmerge", "put_back", "take_up"})
 VERBS = sorted(TRANSITIONS.keys() - ELSEWHERE)
 
 

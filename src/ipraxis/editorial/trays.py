@@ -31,6 +31,8 @@ IN_TRAY: Mapping[str, Q] = {
     "declined": Q(status=Status.DECLINED.value),
     "taken_back": Q(status=Status.TAKEN_BACK.value),
     "withdrawn": Q(status=Status.WITHDRAWN.value),
+    "merged": Q(status=Status.MERGED.value),
+    "put_back": Q(status=Status.PUT_BACK.value),
     # Asked, and the date until which we hoped for an answer is over.
     "overdue": Q(status=Status.RETURNED.value, answer_by__lt=Now()),
     "wishes": Q(pk__in=Wish.objects.filter(state=WishState.OPEN).values("contribution")),

@@ -27,8 +27,9 @@ _DECIDED = {
     "editorial.decline": "declined",
     "editorial.take_back": "taken_back",
     "editorial.merge": "merged",
+    "editorial.put_back": "put_back",
 }
-_ENDS = {"declined", "taken_back", "merged"}
+_ENDS = {"declined", "taken_back", "merged", "put_back"}
 
 
 def course_of(arrived_at: datetime, history: Sequence[Done]) -> tuple[Milestone, ...]:
@@ -59,6 +60,6 @@ def _decision(history: Sequence[Done]) -> Milestone | None:
     for one in history:
         if one.action in _DECIDED:
             holds = Milestone(_DECIDED[one.action], one.at)
-        elif one.action == "editorial.reopen":
+        elif one.action in {"editorial.reopen", "editorial.unmerge", "editorial.take_up"}:
             holds = None
     return holds

@@ -31,7 +31,7 @@ class Transition:
     letter: str | None
 
 
-_UNDECIDED = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ACCEPTED})
+_UNDECIDED = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.ANSWERED, Status.ACCEPTED})
 
 TRANSITIONS: dict[str, Transition] = {
     t.verb: t

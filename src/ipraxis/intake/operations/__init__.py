@@ -10,10 +10,11 @@ from ipraxis.intake.operations.keeping import (
     put_aside,
 )
 from ipraxis.intake.operations.receiving import Receipt, give_up_joining, mark_joined, receive
-from ipraxis.intake.operations.structuring import Made, drafted_values, structure, structure_all
+from ipraxis.intake.operations.structuring import ADDITION, Made, drafted_values, structure, structure_all
 from ipraxis.intake.operations.turning import correct_kind, make_contribution, read_again, receive_as_post
 
 __all__ = [
+    "ADDITION",
     "Made",
     "NotWaiting",
     "ReadAttachment",

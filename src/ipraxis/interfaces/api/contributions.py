@@ -29,6 +29,8 @@ STATUSES: Mapping[str, Promise] = {
     "taken_back": _("Its contributor took it back. It is kept for the editors and not published."),
     "published": _("It is published in the catalogue."),
     "withdrawn": _("It was published and has been withdrawn."),
+    "merged": _("It became part of another contribution."),
+    "put_back": _("It was not taken for a contribution. It is kept."),
 }
 
 

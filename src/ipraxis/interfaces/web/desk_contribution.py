@@ -245,6 +245,6 @@ def judge_twin(request: HttpRequest, reference: str) -> HttpResponse:
         raise NotFound(_("Nobody proposed that pair. Nothing was changed."))
     same = request.POST.get("same") == "1"
     operations.judge_twin(twin=twin, same=same, actor=actor_of(request), at=timezone.now())
-    kept: Any = _("Kept: they are one letter. Decline the one too many.") if same else _("Kept: they differ.")
+    kept: Any = _("Kept: they are one letter. Make one of the two.") if same else _("Kept: they differ.")
     messages.success(request, kept)
     return redirect("desk_contribution", found.reference)

@@ -99,6 +99,7 @@ def compare(request: HttpRequest, reference: str, other: str) -> HttpResponse:
         "why": desk_words.reason(twin.why, words) if twin else None,
         "twin": twin,
         "may_judge": allowed(actor_of(request), "editorial.judge_twin"),
+        "may_merge": allowed(actor_of(request), "editorial.merge"),
     }
     return show(request, "desk/difference.html", context, here=later.status)
 

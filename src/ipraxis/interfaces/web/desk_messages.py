@@ -66,6 +66,7 @@ def message(request: HttpRequest, reference: str) -> HttpResponse:
         "sender": desk_senders.sender(found),
         "no_letter": desk_senders.no_letter(found),
         "letters": desk_senders.letters(found) if allowed(actor, "outbox.see") else [],
+        "may_attach": undecided and allowed(actor, "intake.attach"),
         "may_make": undecided and allowed(actor, "editorial.draft"),
         "may_read_again": undecided and not found.is_file_for_mail and allowed(actor, "intake.structure"),
         "may_receive_as_post": undecided and found.is_file_for_mail and allowed(actor, "intake.receive"),

@@ -32,7 +32,7 @@ from ipraxis.editorial.rules.seen import digest, value_seen
 from ipraxis.intake import queries as intake
 from ipraxis.intake.rules.proposed import METHOD
 from ipraxis.interfaces.field_words import Words, label
-from ipraxis.interfaces.web import desk_checks, desk_senders, desk_words
+from ipraxis.interfaces.web import desk_belonging, desk_checks, desk_senders, desk_words
 from ipraxis.interfaces.web.desk_differences import TWIN_KINDS, likely_practices, practice_name
 from ipraxis.interfaces.web.desk_fields import (
     CutOut,
@@ -51,6 +51,7 @@ from ipraxis.interfaces.web.review_panel import panel
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.queries import letters_about
 
+GONE = frozenset({Status.MERGED, Status.PUT_BACK})  # no practices of their own beside this one
 BY_PEOPLE = frozenset({"editor", "contributor"})  # methods of origins that a person entered
 FORWARD = ("send_to_review", "accept", "publish")
 
@@ -76,6 +77,7 @@ def page_of(
     return (
         panel(found, actor)
         | desk_checks.of_page(found, words, actor, beside)
+        | desk_belonging.of_page(found, messages, actor)
         | {
             "contribution": found,
             "messages_of": messages,
@@ -88,7 +90,8 @@ def page_of(
             "may_correct": is_open(found) and allowed(actor, "editorial.correct"),
             "may_refine": is_open(found) and allowed(actor, "editorial.refine"),
             "siblings": sorted(
-                {one for m in messages for one in m.contributions.all() if one != found}, key=lambda c: c.pk
+                {one for m in messages for one in m.contributions.all() if one != found and one.status not in GONE},
+                key=lambda c: c.pk,
             ),
             "refines": practice_name(found.refines, words.language) if found.refines else "",
             "proposals": likely_practices(found, words) if is_open(found) else [],
@@ -126,7 +129,8 @@ def _letters(found: Contribution) -> list[tuple[Letter, desk_words.Text, desk_wo
 
 def _verbs(found: Contribution, actor: User) -> list[tuple[str, desk_words.Text, bool]]:
     """The steps open to the actor, those that lead forward first and marked."""
-    may = [verb for verb in open_verbs(Status(found.status)) if allowed(actor, TRANSITIONS[verb].permission)]
+    known = [verb for verb in open_verbs(Status(found.status)) if verb in desk_words.STEPS]
+    may = [verb for verb in known if allowed(actor, TRANSITIONS[verb].permission)]
     ordered = sorted(may, key=lambda verb: verb not in FORWARD)
     return [(verb, desk_words.step(verb).button, verb in FORWARD) for verb in ordered]
 

@@ -35,7 +35,8 @@ class Leaf:
         """Whether the value was read from this page."""
         sha256 = "" if self.page.attachment is None else self.page.attachment.sha256
         return (
-            origin.page == self.page.number
+            origin.source in {"", self.message.reference}
+            and origin.page == self.page.number
             and origin.attachment == sha256
             and origin.method not in {"editor", "contributor"}
         )

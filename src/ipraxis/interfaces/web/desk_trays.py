@@ -178,6 +178,8 @@ TRAYS: list[Tray] = [
     _contributions(Status.DECLINED, _("Declined"), group="done"),
     _contributions(Status.TAKEN_BACK, _("Taken back by the contributor"), group="done", hides=True),
     _contributions(Status.WITHDRAWN, pgettext_lazy("tray", "Withdrawn"), group="done", hides=True),
+    _contributions(Status.MERGED, _("Part of another"), group="done", hides=True),
+    _contributions(Status.PUT_BACK, _("Put back"), group="done", hides=True),
     _messages(MessageState.NOT_CONTRIBUTION, _("Not contributions")),
 ]
 GROUPS: Mapping[str, Text] = {

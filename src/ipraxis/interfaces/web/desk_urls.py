@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from ipraxis.interfaces.web import (
     desk,
+    desk_belonging,
     desk_bulk,
     desk_checks,
     desk_confirmations,
@@ -34,6 +35,13 @@ urlpatterns: list[URLPattern] = [
     path("me/", desk_me.me, name="desk_me"),
     path("me/stop/<str:code>/", desk_me.stop, name="desk_stop"),
     path("search/", desk_search.search, name="desk_search"),
+    path(_C + "merge/", desk_belonging.find_other, name="desk_find_other"),
+    path(_C + "merge/<str:other>/", desk_belonging.merge, name="desk_merge"),
+    path(_C + "unmerge/", desk_belonging.unmerge, name="desk_unmerge"),
+    path(_C + "split/", desk_belonging.split, name="desk_split"),
+    path(_C + "detach/", desk_belonging.detach, name="desk_detach"),
+    path(_C + "put-back/", desk_belonging.put_back, name="desk_put_back"),
+    path("attach/", desk_belonging.attach, name="desk_attach"),
     path("checks/", desk_checks.explained, name="desk_checks"),
     path(_C + "dismiss/", desk_checks.dismiss, name="desk_dismiss"),
     path(_C, desk_contribution.contribution, name="desk_contribution"),

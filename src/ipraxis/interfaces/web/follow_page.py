@@ -41,6 +41,8 @@ STANDS: Mapping[str, str | Promise] = {
     "taken_back": gettext_lazy("You took it back. It is not published."),
     "published": gettext_lazy("It is in the catalogue."),
     "withdrawn": gettext_lazy("It was withdrawn from the catalogue."),
+    "merged": gettext_lazy("It became part of another contribution."),
+    "put_back": gettext_lazy("We do not take it for a contribution. What you sent is kept."),
 }
 
 
@@ -55,6 +57,7 @@ COURSE: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "declined": (gettext_lazy("Not taken"), ""),
     "taken_back": (gettext_lazy("Taken back"), ""),
     "merged": (gettext_lazy("Joined with another"), ""),
+    "put_back": (gettext_lazy("Not a contribution"), ""),
     "published": (pgettext_lazy("step", "Published"), gettext_lazy("not yet")),
     "withdrawn": (pgettext_lazy("step", "Withdrawn"), ""),
 }
