@@ -97,8 +97,8 @@ class ContributionShape(Schema):
 
     reference: str
     status: str = Field(
-        description="draft, in_review, returned, answered, accepted, declined, taken_back, published, withdrawn, merged "
-        "or put_back."
+        description="draft, in_review, returned, answered, accepted, declined, taken_back, published, withdrawn, "
+        "merged or put_back."
     )
     says: str = Field(description="The status in words.")
     language: str
