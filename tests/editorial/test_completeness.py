@@ -15,6 +15,10 @@ def test_a_value_and_an_honest_answer_count_alike():
     assert completeness({}, {"title": CLEARED, "ended": NOT_KNOWN_YET}).percent == 0
 
 
+def test_what_counts_is_a_field_of_the_form():
+    assert set(COUNTED) < set(FIELDS)
+
+
 def test_what_a_person_left_empty_is_known_by_its_sentence():
     assert is_not_known_yet("The contributor was asked and does not know.")
     assert is_left_empty(CLEARED)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ipraxis.editorial.rules.fields import FIELDS, is_empty
+from ipraxis.editorial.rules.fields import is_empty
 from ipraxis.reason import Reason
 
 NOT_KNOWN_YET = Reason("An editor looked: it is not known yet.")
@@ -16,9 +16,25 @@ _SAID_BY_PEOPLE = frozenset({
     "The contributor looked: it is not known.",
     "The contributor was asked and does not know.",
 })  # fmt: skip
-# What is stated only where there is something to state: an end, other countries, a person to ask.
-_STATED_WHERE_IT_APPLIES = frozenset({"ended", "countries", "contact_name", "language"})
-COUNTED = tuple(name for name in FIELDS if name not in _STATED_WHERE_IT_APPLIES)
+# What every practice has. Not an end, other countries, a person to ask, what went wrong: stated where it applies.
+COUNTED = (
+    "title",
+    "institution_name",
+    "institution_type",
+    "country",
+    "kind",
+    "summary",
+    "description",
+    "problem",
+    "mechanisms",
+    "service_types",
+    "ip_rights",
+    "target_groups",
+    "started",
+    "cost_to_sme",
+    "outcomes",
+    "contact_email",
+)
 
 
 def is_not_known_yet(reason: object) -> bool:

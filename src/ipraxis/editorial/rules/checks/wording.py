@@ -26,7 +26,7 @@ _TELEPHONE = re.compile(
     r"(?:\+|\b00)\d[\d\s()./-]{6,}\d|(?:\btel|\bfax|\bphone|\bтел|电话|هاتف)[.:\s\uff1a]*\(?\d[\d\s()./-]{4,}\d",
     re.IGNORECASE,
 )
-_PUBLIC_TEXT = ("title", "summary", "description", "problem")
+_PUBLIC_TEXT = ("title", "summary", "description", "problem", "went_wrong", "do_differently")
 
 _SCRIPTS: dict[str, tuple[re.Pattern[str], frozenset[str]]] = {
     "Arab": (re.compile("[\u0600-\u06ff]"), frozenset({"ar"})),
