@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0006_what_did_not_work"),
-        ("editorial", "0010_remarks_of_one_word"),
+        ("editorial", "0011_editions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
