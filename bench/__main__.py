@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("bench.mail", "bench.intake", "bench.fax", "bench.paper", "bench.search")
+PARTS = ("bench.mail", "bench.intake", "bench.fax", "bench.paper", "bench.search", "bench.desk")
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ from ipraxis.outbox.rules import PLACEHOLDERS, Part, filled, paragraphs
 
 Texts = Callable[[str, str], Mapping[Part, str]]  # of a template in a language
 
-_DAYS = 987_654  # stands for the number of days while the original is looked at
+_DAYS = 987_630  # stands for the number of days while the original is looked at; its plural is that of thirty
 
 
 def in_own_words(said: Parts, letter: Letter, texts: Mapping[Part, str]) -> Parts:
