@@ -62,6 +62,7 @@ def fill(count: int) -> Any:
     from ipraxis.accounts.rules import RoleName
     from ipraxis.audit.operations import Deed, record_all
     from ipraxis.editorial.models import Contribution, Twin
+    from ipraxis.intake.models import Message
     from ipraxis.outbox.models import Letter
     from tests.authenticator import give_second_factor
 
@@ -122,6 +123,19 @@ def fill(count: int) -> Any:
         batch_size=500,
     )  # fmt: skip
     give_second_factor(people[0])
+    Message.objects.bulk_create(
+        (
+            Message(
+                identity=f"{number:064x}", original=f"{number:064x}", bytes=9_000, media_type="message/rfc822",
+                channel="email", received_at=now, sender_address="office@inventions.example", subject=f"M {number}",
+                headers={"received": ["from mail.inventions.example"] * 8},
+                state="not_contribution" if number % 20 == 0 else "structured",
+                kind="question" if number % 20 == 0 else "contribution",
+            )
+            for number in range(count)
+        ),
+        batch_size=500,
+    )  # fmt: skip
     return people[0]
 
 

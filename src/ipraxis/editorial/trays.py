@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Now, Substr
 
 from ipraxis.accounts.models import User
 from ipraxis.audit.models import Event
@@ -81,35 +81,31 @@ class Counts:
     oldest: datetime | None = None
 
 
-def answered() -> frozenset[int]:
-    """The contributions to which their contributor said something after the last that a person of the desk did."""
-    return _answered(Event.objects.filter(subject__startswith=_SUBJECT))
-
-
 def answered_among(contributions: Iterable[Contribution]) -> frozenset[int]:
-    """Those of the contributions; one query."""
-    return _answered(Event.objects.filter(subject__in=[f"{_SUBJECT}{one.pk}" for one in contributions]))
+    """Those to which their contributor said something after the last that a person of the desk did; one query."""
+    asked = Event.objects.filter(subject__in=[f"{_SUBJECT}{one.pk}" for one in contributions])
+    return frozenset(_said_last(asked))
 
 
-def _answered(events: QuerySet[Event]) -> frozenset[int]:
+def _said_last(events: QuerySet[Event]) -> QuerySet[Event, int]:
+    """The numbers of the contributions whose contributor had the last word, by these events."""
     since = Event.objects.filter(subject=OuterRef("subject"), id__gt=OuterRef("id"), actor__is_robot=False)
     later = since.exclude(action__in=SAID_BY_CODE)
-    said = events.filter(~Exists(later), action__in=SAID_BY_CODE)
-    subjects = said.order_by().values_list("subject", flat=True).distinct()
-    return frozenset(int(subject.removeprefix(_SUBJECT)) for subject in subjects)
+    said = events.filter(~Exists(later), action__in=SAID_BY_CODE, subject__startswith=_SUBJECT).order_by()
+    number = Cast(Substr("subject", len(_SUBJECT) + 1), BigIntegerField())
+    return said.values_list(number, flat=True).distinct()
 
 
 def count(actor: User) -> Counts:
     """Every tray counted for that person: one question to the contributions, one to what was said, a few small ones."""
     groups = Contribution.objects.order_by().values_list("status", "assigned_to").annotate(n=Count("id"))
-    heard = answered()
     found = dict.fromkeys(IN_TRAY, 0)
     for status, hand, n in groups:
         name = status if status != Status.DRAFT else ("arrived" if hand is None else "drafts")
         found[name] += n
         if hand == actor.pk and status in _OPEN_VALUES:
             found["mine"] += n
-    found["answered"] = Contribution.objects.filter(_has_answered(heard), status__in=_OPEN_VALUES).count()
+    found["answered"] = Contribution.objects.filter(_has_answered(), status__in=_OPEN_VALUES).count()
     found["overdue"] = Contribution.objects.filter(IN_TRAY["overdue"]).count()
     found["wishes"] = Contribution.objects.filter(IN_TRAY["wishes"]).count()
     arrived = Contribution.objects.filter(IN_TRAY["arrived"]).order_by("arrived_at")
@@ -130,7 +126,7 @@ def lying_in(tray: str, narrowing: Narrowing, *, actor: User, at: datetime) -> Q
     if narrowing.assigned:
         found = found.filter(assigned_to=_hand(narrowing.assigned, actor))
     if narrowing.answered and tray != "answered":
-        found = found.filter(pk__in=answered())
+        found = found.filter(_has_answered())
     if narrowing.twin:
         unjudged = Twin.objects.filter(contribution=OuterRef("pk"), state=TwinState.PROPOSED)
         found = found.filter(Exists(unjudged))
@@ -146,12 +142,12 @@ def _whole(tray: str, actor: User) -> QuerySet[Contribution]:
     found = Contribution.objects.filter(IN_TRAY[tray])
     if tray == "mine":
         found = found.filter(assigned_to=actor)
-    return found.filter(_has_answered(answered())) if tray == "answered" else found
+    return found.filter(_has_answered()) if tray == "answered" else found
 
 
-def _has_answered(heard: frozenset[int]) -> Q:
+def _has_answered() -> Q:
     """Said something, or answered what was asked, and nobody has decided on it yet."""
-    return Q(pk__in=heard) | Q(status=Status.ANSWERED.value)
+    return Q(pk__in=_said_last(Event.objects.all())) | Q(status=Status.ANSWERED.value)
 
 
 def _hand(assigned: str, actor: User) -> int | None:
@@ -178,29 +174,29 @@ class Facets:
     country: Sequence[tuple[str, int]]
     language: Sequence[tuple[str, int]]
     channel: Sequence[tuple[str, int]]
-    kind: Sequence[tuple[str, int]]
     assigned: Sequence[tuple[int | None, int]]
 
 
 def facets(tray: str, *, actor: User) -> Facets:
-    """What the whole tray holds, in one query that an index answers."""
+    """What the whole tray holds; each question is answered from an index."""
     whole = _whole(tray, actor).order_by()
-    columns = ("told_country", "language", "channel", "told_kind", "assigned_to")
-    sums: tuple[dict[Any, int], ...] = tuple({} for _ in columns)
-    for *values, n in whole.values_list(*columns).annotate(n=Count("id")):
-        for counted, value in zip(sums, values, strict=True):
-            counted[value] = counted.get(value, 0) + n
-    ordered = [sorted(one.items(), key=lambda item: (-item[1], str(item[0]))) for one in sums]
-    country, language, channel, kind = ([(value, n) for value, n in one if value] for one in ordered[:-1])
-    return Facets(country, language, channel, kind, ordered[-1])
+
+    def counted(column: str) -> list[tuple[Any, int]]:
+        found = whole.values_list(column).annotate(n=Count("*"))
+        return sorted(found, key=lambda item: (-item[1], str(item[0])))
+
+    country, language, channel = (
+        [(value, n) for value, n in counted(column) if value] for column in ("told_country", "language", "channel")
+    )
+    return Facets(country, language, channel, counted("assigned_to"))
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What lies before and after a contribution in a list; None at its ends."""
+    """References of what lies before and after a contribution in a list; None at its ends."""
 
-    before: Contribution | None
-    after: Contribution | None
+    before: str | None
+    after: str | None
 
 
 def neighbours(of: Contribution, tray: str, narrowing: Narrowing, *, actor: User, at: datetime) -> Neighbours:
@@ -211,6 +207,12 @@ def neighbours(of: Contribution, tray: str, narrowing: Narrowing, *, actor: User
     before = lying_in(tray, replace(narrowing, order=turned), actor=actor, at=at)
     low, high = (before, after) if turn else (after, before)
     mine = getattr(of, column)
-    greater = low.filter(Q(**{f"{column}__gt": mine}) | Q(**{column: mine}, pk__gt=of.pk))
-    smaller = high.filter(Q(**{f"{column}__lt": mine}) | Q(**{column: mine}, pk__lt=of.pk))
-    return Neighbours(*((greater.first(), smaller.first()) if turn else (smaller.first(), greater.first())))
+    # The first condition says less than the second; it is the one that an index answers.
+    greater = low.filter(**{f"{column}__gte": mine}).filter(Q(**{f"{column}__gt": mine}) | Q(pk__gt=of.pk))
+    smaller = high.filter(**{f"{column}__lte": mine}).filter(Q(**{f"{column}__lt": mine}) | Q(pk__lt=of.pk))
+    return Neighbours(*((_first(greater), _first(smaller)) if turn else (_first(smaller), _first(greater))))
+
+
+def _first(found: QuerySet[Contribution]) -> str | None:
+    number = found.values_list("pk", flat=True).first()
+    return None if number is None else f"C{number}"

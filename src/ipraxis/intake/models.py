@@ -84,6 +84,7 @@ class Message(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["state", "id"], name="message_by_state"),
+            models.Index(fields=["state", "kind"], name="message_by_kind"),
             models.Index(fields=["erased_at"], name="message_erased", condition=models.Q(erased_at__isnull=False)),
         ]
 

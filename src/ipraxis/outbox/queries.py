@@ -23,6 +23,13 @@ def state_counts() -> dict[str, int]:
     return dict(Letter.objects.order_by().values_list("state").annotate(n=Count("id")))
 
 
+def undone_counts() -> dict[str, int]:
+    """How many letters are in each state in which somebody, or the worker, has yet to do something."""
+    undone = [LetterState.WAITING, LetterState.PRINTABLE, LetterState.FAILED, LetterState.HELD]
+    found = Letter.objects.filter(state__in=undone).order_by().values_list("state")
+    return dict(found.annotate(n=Count("*")))
+
+
 def letter(pk: int) -> Letter:
     """That letter, or `NoSuchLetter`."""
     found = Letter.objects.filter(pk=pk).first()

@@ -65,7 +65,8 @@ class Contribution(models.Model):
                 fields=["status", "assigned_to", "told_country", "language", "channel", "told_kind"],
                 name="contribution_by_facet",
             ),
-            models.Index(fields=["assigned_to", "status"], name="contribution_by_hand"),
+            models.Index(fields=["status", "assigned_to", "-arrived_at"], name="contribution_by_hand"),
+            models.Index(fields=["status", "answer_by"], name="contribution_by_answer"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from ipraxis.accounts.permissions import allowed
 from ipraxis.editorial import trays
-from ipraxis.editorial.models import Twin, TwinState
+from ipraxis.editorial.models import Contribution, Twin, TwinState
 from ipraxis.editorial.rules import Status
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import desk_words
@@ -49,10 +49,14 @@ def _listed(request: HttpRequest, place: Place) -> dict[str, Any]:
     actor, now, words = actor_of(request), timezone.now(), Words(request.LANGUAGE_CODE)
     unjudged = Prefetch("twins", Twin.objects.filter(state=TwinState.PROPOSED), to_attr="unjudged_twins")
     found = trays.lying_in(place.tray, place.narrowing, actor=actor, at=now)
-    page = paged(request, found.defer("likeness", "traces").select_related("assigned_to").prefetch_related(unjudged))
+    # Numbers first: an index has them in order, however far the page is from the beginning.
+    page = paged(request, found.values_list("pk", flat=True))
+    shown = Contribution.objects.defer("likeness", "traces").select_related("assigned_to").prefetch_related(unjudged)
+    by_number = shown.in_bulk(list(page))
+    listed = [by_number[number] for number in page if number in by_number]
     facets = trays.facets(place.tray, actor=actor)
     people = hands_by_name(facets)
-    heard = trays.answered_among(page)
+    heard = trays.answered_among(listed)
     rows = [
         (
             one,
@@ -62,7 +66,7 @@ def _listed(request: HttpRequest, place: Place) -> dict[str, Any]:
             one.pk in heard,
             (now - one.arrived_at).days,
         )
-        for one in page
+        for one in listed
     ]
     return {
         "page": page,

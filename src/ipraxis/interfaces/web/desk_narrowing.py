@@ -150,7 +150,7 @@ def choosings(place: Place, found: Facets, words: Words, people: Mapping[int, st
         _choosing(place, "country", _("Country"), [(v, words.country(v), n) for v, n in found.country]),
         _choosing(place, "language", _("Language"), [(v, words.language_name(v), n) for v, n in found.language]),
         _choosing(place, "channel", _("Way"), [(v, str(desk_words.CHANNELS.get(v, v)), n) for v, n in found.channel]),
-        _choosing(place, "kind", _("Kind"), [(v, words.value("kind", v), n) for v, n in found.kind]),
+        _choosing(place, "kind", _("Kind"), [(one.value, one.label, False) for one in words.choices("kind")]),
         _choosing(place, "assigned", _("In the hands of"), [*me, *hands_in]),
         _choosing(place, "waiting", _("Waits"), [(str(days), longer_than(days), False) for days in WAITING]),
     ]

@@ -48,8 +48,8 @@ class Counting:
 
     @cached_property
     def letters(self) -> Mapping[str, int]:
-        """Letters by state."""
-        return outbox.state_counts()
+        """Letters that are not done with, by state."""
+        return outbox.undone_counts()
 
     @cached_property
     def awaited(self) -> int:
