@@ -8,6 +8,7 @@ from ipraxis.intake.rules.contacts import email_of, name_of
 from ipraxis.intake.rules.costs import cost_of
 from ipraxis.intake.rules.countries import country_of
 from ipraxis.intake.rules.descriptions import description_of, problem_of
+from ipraxis.intake.rules.experiences import experience_of, naming_of
 from ipraxis.intake.rules.found import Finding, Found, nothing
 from ipraxis.intake.rules.groups import groups_of
 from ipraxis.intake.rules.institutions import institution_of, type_of
@@ -102,6 +103,8 @@ def _findings(letter: Letter, document: Document, prepared: Prepared) -> Mapping
         "institution_type": type_of(letter, prepared, sender),
         "country": country,
         "countries": country,
+        "experience": experience_of(letter, prepared, title),
+        "naming": naming_of(letter, prepared),
         "ip_rights": rights_of(letter, prepared, title),
         "service_types": services_of(letter, prepared, title),
         "mechanisms": mechanisms_of(letter, prepared, title, _sure("summary", summary)),

@@ -164,6 +164,8 @@ class Suggestion:
 SINGLE_FIELDS = (
     "title",
     "kind",
+    "experience",
+    "naming",
     "institution_name",
     "institution_type",
     "country",

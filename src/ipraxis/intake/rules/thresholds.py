@@ -12,6 +12,8 @@ THRESHOLDS: dict[str, float] = {
     "institution_type": 0.75,  # 1.00 (0.97 to 1.00), n=117
     "country": 0.8,  # 1.00 (0.97 to 1.00), n=118
     "countries": 0.8,  # as the country
+    "experience": 0.8,  # not labelled yet
+    "naming": 0.8,  # not labelled yet
     "ip_rights": 0.7,  # 1.00 (0.98 to 1.00), n=186
     "service_types": 0.8,  # 0.98 (0.95 to 0.99), n=254
     "mechanisms": 0.8,  # 0.90 on the texts of the catalogue against their coding
