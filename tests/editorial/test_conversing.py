@@ -1,5 +1,7 @@
 """Threads of remarks: said, answered, resolved, opened again; what the contributor sees, and whose turn it is."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +14,7 @@ from ipraxis.editorial.following import NoSuchRemark, correct_by_code, say_by_co
 from ipraxis.editorial.models import Wish
 from ipraxis.editorial.operations import move, remark
 from ipraxis.editorial.publishing import publish
+from ipraxis.editorial.reminding import awaiting_reminder, remind
 from ipraxis.editorial.threads import questions_of, threads_of
 from ipraxis.editorial.wishing import AlreadySettled, ask_to_withdraw, settle, wish
 from ipraxis.outbox.models import Letter
@@ -186,3 +189,28 @@ def test_threads_come_with_one_query(one, ask, form_robot, many):
     with CaptureQueriesContext(connection) as asked:
         assert [str(said.author) for thread in threads_of(one) for said in thread.everything]
     assert len(asked) == 1
+
+
+def test_a_contributor_is_reminded_once_when_most_of_the_time_is_over(one, ask, editor, worker_robot):
+    ask()
+    returned(one, editor)
+    day = timedelta(days=1)
+    assert list(awaiting_reminder(at=NOW + 19 * day)) == []
+    assert list(awaiting_reminder(at=NOW + 20 * day)) == [one]
+    assert remind(contribution=one, actor=worker_robot, at=NOW + 20 * day)
+    assert not remind(contribution=one, actor=worker_robot, at=NOW + 21 * day)
+    assert list(awaiting_reminder(at=NOW + 40 * day)) == []
+    letter = Letter.objects.get(template="reminder")
+    assert [said["text"] for said in letter.context["remarks"]] == ["Since when?"]
+    with pytest.raises(PermissionRefused):
+        remind(contribution=one, actor=editor, at=NOW)
+
+
+def test_asked_anew_the_time_runs_anew(one, ask, editor, worker_robot, form_robot):
+    asked = ask()
+    returned(one, editor)
+    remind(contribution=one, actor=worker_robot, at=NOW + timedelta(days=20))
+    say_by_code(contribution=one, text="2018", actor=form_robot, at=NOW, thread=asked.pk)
+    answer(to=asked, text="Sure?", to_contributor=True, actor=editor, at=NOW)
+    move(contribution=one, verb="return", actor=editor, at=NOW + timedelta(days=30))
+    assert list(awaiting_reminder(at=NOW + timedelta(days=50))) == [one]

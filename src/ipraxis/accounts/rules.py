@@ -38,6 +38,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.send_to_review": _DESK,
     "editorial.remark": _DESK,
     "editorial.ask": _DESK,  # a remark that the contributor sees
+    "editorial.remind": _ROBOT,
     "editorial.resolve": _DESK,
     "editorial.settle_wish": _DESK,
     "editorial.return": _DESK,

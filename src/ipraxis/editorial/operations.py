@@ -268,8 +268,9 @@ def _take(locked: Contribution, transition: Transition, actor: User, at: datetim
     locked.status = transition.target.value
     locked.changed_at = at
     locked.answer_by = at + timedelta(days=settings.ANSWER_DAYS) if asks else None
+    locked.reminded_at = None
     locked.revision += 1
-    locked.save(update_fields=["status", "changed_at", "answer_by", "revision"])
+    locked.save(update_fields=["status", "changed_at", "answer_by", "reminded_at", "revision"])
     by_contributor = transition.permission == "editorial.answer"
     details: dict[str, Any] = {"from": before, "to": locked.status, "note": "" if by_contributor else note}
     if note:

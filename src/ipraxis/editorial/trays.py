@@ -37,7 +37,7 @@ IN_TRAY: Mapping[str, Q] = {
     "overdue": Q(status=Status.RETURNED.value, answer_by__lt=Now()),
     "wishes": Q(pk__in=Wish.objects.filter(state=WishState.OPEN).values("contribution")),
     "mine": Q(status__in=_OPEN_VALUES),
-    "answered": Q(status__in=_OPEN_VALUES),
+    "answered": Q(),  # whatever was decided: somebody said something and nobody has looked
 }
 
 
@@ -105,7 +105,7 @@ def count(actor: User) -> Counts:
         found[name] += n
         if hand == actor.pk and status in _OPEN_VALUES:
             found["mine"] += n
-    found["answered"] = Contribution.objects.filter(_has_answered(), status__in=_OPEN_VALUES).count()
+    found["answered"] = Contribution.objects.filter(_has_answered()).count()
     found["overdue"] = Contribution.objects.filter(IN_TRAY["overdue"]).count()
     found["wishes"] = Contribution.objects.filter(IN_TRAY["wishes"]).count()
     arrived = Contribution.objects.filter(IN_TRAY["arrived"]).order_by("arrived_at")

@@ -1,5 +1,6 @@
 """What a contributor may do about their contribution as a whole: take it back, or wish what only an editor can do."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -7,11 +8,12 @@ from django.db import transaction
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
-from ipraxis.editorial.letters import post_about
-from ipraxis.editorial.models import Contribution, Wish, WishKind, WishState
+from ipraxis.editorial.letters import letter_about, post_about
+from ipraxis.editorial.models import Addressee, Contribution, Wish, WishKind, WishState
 from ipraxis.editorial.operations import LONGEST_WORDS, lock, move, subject_of
 from ipraxis.editorial.publishing import withdraw
 from ipraxis.editorial.rules import TRANSITIONS, Status
+from ipraxis.outbox.operations import NewLetter
 from ipraxis.refusal import Refused
 
 
@@ -58,9 +60,29 @@ def wish(*, contribution: Contribution, kind: str, text: str, actor: User, at: d
     return made
 
 
+def farewell(wish: Wish, *, note: str) -> NewLetter:
+    """The last letter, that all is erased: written while there is still an address, to be posted afterwards.
+
+    It says nothing of what was erased, and names no subject under which it would be found.
+    """
+    known = letter_about(wish.contribution, template="wish_granted", occasion=f"settled:{wish.pk}", code="", remarks=[])
+    told = {name: known.context[name] for name in ("reference", "title", "is_sample")}
+    return replace(known, context={**told, "note": note.strip()}, subject_of="")
+
+
+def forget_words(contribution: Contribution) -> None:
+    """Take away what the contributor wrote in the conversation, and who they are; that they spoke stays."""
+    said = contribution.remarks.filter(addressee=Addressee.FROM_CONTRIBUTOR)
+    said.update(text="", sender="")
+    contribution.wishes.update(text="")
+
+
 @transaction.atomic
 def settle(*, wish: Wish, granted: bool, note: str, actor: User, at: datetime) -> Wish:
     """An editor's word on a wish: granted, what was wished is done here and now; refused, the contributor is told why.
+
+    Of erasure this is the part of the conversation; `ipraxis.privacy` erases the rest in the same transaction, after
+    the last letter was written (`farewell`).
 
     Raises `AlreadySettled` where somebody was faster, `Refused` where a no, or a withdrawal, comes without a reason.
     """
@@ -75,9 +97,10 @@ def settle(*, wish: Wish, granted: bool, note: str, actor: User, at: datetime) -
     now.save(update_fields=["state", "settled_at", "settled_by", "note"])
     subject, details = subject_of(now.contribution), {"wish": now.pk, "kind": now.kind, "granted": granted}
     record(actor=actor, action="editorial.settle_wish", subject=subject, at=at, details=details)
-    if granted and now.kind == WishKind.WITHDRAW:
+    if granted and now.kind == WishKind.ERASE:
+        forget_words(now.contribution)
+    elif granted:
         withdraw(contribution=now.contribution, why=now.note, actor=actor, at=at)
     else:
-        template = "wish_granted" if granted else "wish_refused"
-        post_about(now.contribution, template=template, occasion=f"settled:{now.pk}", note=now.note, at=at)
+        post_about(now.contribution, template="wish_refused", occasion=f"settled:{now.pk}", note=now.note, at=at)
     return now

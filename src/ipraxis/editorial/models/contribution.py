@@ -35,6 +35,7 @@ class Contribution(models.Model):
     arrived_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)  # asked: until when we hope for an answer
+    reminded_at = models.DateTimeField(null=True)  # of what is asked now; never twice
     revision = models.PositiveIntegerField(default=1)
     assigned_to = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="in_hand", db_index=False)
     assigned_at = models.DateTimeField(null=True)

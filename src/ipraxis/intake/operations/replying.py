@@ -190,7 +190,7 @@ def _word(one: Answered, text: str, field: str = "") -> Word:
 def _answer_one(one: Answered, asked: Mapping[str, Any], text: str, actor: User, at: datetime) -> None:
     """An answer under the question it answers; where that was no remark, beside the field."""
     roots = one.contribution.remarks.filter(thread=None).exclude(addressee=Addressee.INTERNAL)
-    root = roots.filter(pk=asked.get("remark")).first() if asked.get("remark") else None
+    root = roots.filter(pk=asked["remark"]).first() if asked.get("remark") else None
     word = _word(one, text, str(asked.get("field") or ""))
     if root is not None:
         word = Word(text, thread=root, channel=word.channel, sender=word.sender, source=word.source)

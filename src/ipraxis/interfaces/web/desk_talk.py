@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_POST
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
 from ipraxis.editorial import conversing, operations, queries, wishing
-from ipraxis.editorial.models import Contribution, Remark, Wish
+from ipraxis.editorial.models import Contribution, Remark, Wish, WishKind
 from ipraxis.editorial.rules import FIELDS, Status
 from ipraxis.editorial.threads import open_wishes, threads_of
 from ipraxis.interfaces.field_words import label
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view
+from ipraxis.outbox.operations import post
+from ipraxis.privacy.operations import erase_contribution
 from ipraxis.refusal import NotFound, Refused
 
 CAME_BY: Mapping[str, desk_words.Text] = {
@@ -55,6 +58,7 @@ def talk_of(found: Contribution, actor: User, *, now: datetime) -> dict[str, Any
         "may_ask": allowed(actor, "editorial.ask"),
         "may_resolve": allowed(actor, "editorial.resolve"),
         "may_settle": allowed(actor, "editorial.settle_wish"),
+        "may_erase": allowed(actor, "privacy.manage"),
         "answer_by": found.answer_by,
         "is_overdue": found.status == Status.RETURNED and found.answer_by is not None and found.answer_by < now,
     }
@@ -129,7 +133,12 @@ def settle(request: HttpRequest, reference: str) -> HttpResponse:
     wish = Wish.objects.filter(pk=int(number), contribution=found).first() if number.isdecimal() else None
     if wish is None:
         raise NotFound(_("There is no such wish. Nothing was changed."))
-    granted = data.get("do") == "grant"
-    wishing.settle(wish=wish, granted=granted, note=data.get("note", ""), actor=actor_of(request), at=timezone.now())
+    granted, note, actor, at = data.get("do") == "grant", data.get("note", ""), actor_of(request), timezone.now()
+    with transaction.atomic():
+        last = wishing.farewell(wish, note=note) if granted and wish.kind == WishKind.ERASE else None
+        wishing.settle(wish=wish, granted=granted, note=note, actor=actor, at=at)
+        if last is not None:
+            erase_contribution(contribution=found, actor=actor, at=at)
+            post(letter=last, at=at)
     messages.success(request, _("Done, and the contributor is told.") if granted else _("The contributor is told why."))
     return redirect("desk_contribution", found.reference)

@@ -39,6 +39,7 @@ from ipraxis.interfaces.worker.keeping import Heart, keep_asking, keep_visiting
 from ipraxis.interfaces.worker.posting import keep_posting, post_waiting
 from ipraxis.interfaces.worker.proposing import Proposing, proposing
 from ipraxis.interfaces.worker.reading import ReadingRoom
+from ipraxis.interfaces.worker.reminding import keep_reminding
 from ipraxis.interfaces.worker.sealing import keep_sealing
 from ipraxis.interfaces.worker.telling import keep_telling
 from ipraxis.outbox.queries import awaiting_post
@@ -214,6 +215,7 @@ def work_until_told(stop: threading.Event | None = None) -> None:
         _beside(keep_fetching, stop, "mailboxes"),
         _beside(keep_posting, stop, "post"),
         _beside(keep_forgetting, stop, "forgetting"),
+        _beside(keep_reminding, stop, "reminding"),
         _beside(keep_telling, stop, "reviewers"),
         _beside(keep_digesting, stop, "digests"),
         _beside(keep_asking, stop, "confirmations"),
