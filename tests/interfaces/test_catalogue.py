@@ -239,7 +239,7 @@ def test_numbers_and_dates_are_written_as_the_reader_writes_them(client, one):
 def test_an_older_version_leads_to_the_one_in_force(client, one):
     published(title="Second text")
     html = page(client, "/en/practices/lu-voucher/1/")
-    assert "This is version 1. A later one is in force." in html
+    assert "This is version 1 of 2. A later one is in force." in html
     assert "version 2, 22 November 2026" in page(client, "/en/practices/lu-voucher/")
 
 

@@ -50,9 +50,19 @@ def _in_open_format(contribution: Contribution, slug: str, current: Version | No
         raise NotReady("This cannot be published yet. {missing}", missing=no.sentence) from None
 
 
+MOST_IN_NOTE = 1000
+
+
 @transaction.atomic
 def publish(
-    *, contribution: Contribution, revision: int, actor: User, at: datetime, may_reveal: bool = False
+    *,
+    contribution: Contribution,
+    revision: int,
+    actor: User,
+    at: datetime,
+    may_reveal: bool = False,
+    what_changed: str = "",
+    names_contributor: bool = False,
 ) -> Version:
     """Put an accepted contribution into the catalogue and tell its contributor.
 
@@ -60,7 +70,8 @@ def publish(
     changes what it tells anew. Raises `TransitionRefused` where it is not accepted, `ChangedMeanwhile` where
     `revision` is not the present one, `NotReady` where readers would miss something, `WouldName` where it tells who
     an institution is that wishes not to be named. `may_reveal`: the editor says that the institution of a practice
-    that stood unnamed wishes to be named now; without it such a contribution is refused.
+    that stood unnamed wishes to be named now; without it such a contribution is refused. `what_changed` is told to
+    readers of a refinement; `names_contributor`: its institution agreed to be named beside it (no person ever is).
     """
     require(actor, "editorial.publish")
     locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
@@ -80,10 +91,14 @@ def publish(
             "This would name an institution that wished not to be named. Nothing was published: say that it "
             "wishes to be named now, or choose how it is to stand."
         )
+    if current is not None and current.practice.withdrawn_at is not None:
+        raise NotReady("That practice was withdrawn from the catalogue: nothing can be laid over it.")
     slug = current.practice.slug if current else _slug(locked)
     described = _in_open_format(locked, slug, current)
     require_unnamed(locked, current, described, translations(described, current, at=at))
     is_named = naming_of(locked, current) == NAMED
+    if current is not None:
+        refuse_names(current.practice, {"what changed": what_changed})
     version = publish_version(
         described=described,
         coding=as_coding(locked, slug, current),
@@ -91,10 +106,18 @@ def publish(
         basis=Basis.CONTRIBUTED,
         is_sample=locked.is_sample or (current is not None and current.is_sample),
         received=(locked.arrived_at, locked.channel if is_named else ""),
+        what_changed=what_changed.strip()[:MOST_IN_NOTE] if current else "",
+        contributed_by=_contributors(locked) if current and is_named and names_contributor else (),
         at=at,
     )
     _published(locked, transition.target, version, actor, at)
     return version
+
+
+def _contributors(contribution: Contribution) -> list[str]:
+    """The institution that contributed, by the name it gave; a person never."""
+    name = contribution.description.get("institution_name")
+    return [str(name)] if name else []
 
 
 def _published(contribution: Contribution, status: Status, version: Version, actor: User, at: datetime) -> None:

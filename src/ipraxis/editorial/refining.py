@@ -65,7 +65,11 @@ def proposals(of: Contribution) -> QuerySet[Proposal]:
     """The practices it may improve and that nobody turned down, surest first; none once one is chosen."""
     if of.refines_id is not None:
         return Proposal.objects.none()
-    return of.proposals.filter(is_refused=False).select_related("practice").order_by("-score", "id")
+    return (
+        of.proposals.filter(is_refused=False, practice__withdrawn_at=None)
+        .select_related("practice")
+        .order_by("-score", "id")
+    )
 
 
 def laid_over(of: Contribution, *, year: int) -> tuple[dict[str, Any], dict[str, Any]]:

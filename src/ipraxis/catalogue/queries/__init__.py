@@ -6,6 +6,7 @@ from ipraxis.catalogue.queries.documents import index_documents, last_word, open
 from ipraxis.catalogue.queries.marks import Marked, Marks, marks_by_slug
 from ipraxis.catalogue.queries.reading import PartTold, PracticePage, practice
 from ipraxis.catalogue.queries.searching import FILTERS, ORDERS, NoSuchFacet, SearchPage, find, search
+from ipraxis.catalogue.queries.versions import VersionRow, two_versions, versions
 
 __all__ = [
     "FILTERS",
@@ -21,6 +22,7 @@ __all__ = [
     "SearchPage",
     "Term",
     "Text",
+    "VersionRow",
     "countries",
     "country",
     "coverage",
@@ -35,4 +37,6 @@ __all__ = [
     "open_index",
     "practice",
     "search",
+    "two_versions",
+    "versions",
 ]

@@ -1,12 +1,18 @@
 from django.urls import URLPattern, path
 
-from ipraxis.interfaces.web import catalogue, translation_report
+from ipraxis.interfaces.web import catalogue, translation_report, version_pages
 
 urlpatterns: list[URLPattern] = [
     path("", catalogue.home, name="home"),
     path("practices/", catalogue.practices, name="practices"),
     path("practices/<slug:slug>/", catalogue.practice, name="practice"),
     path("practices/<slug:slug>/<int:number>/", catalogue.practice, name="practice_version"),
+    path("practices/<slug:slug>/versions/", version_pages.versions, name="practice_versions"),
+    path(
+        "practices/<slug:slug>/versions/<int:before>..<int:after>/",
+        version_pages.difference,
+        name="version_difference",
+    ),
     path("practices/<slug:slug>/translation/", translation_report.report, name="report_translation"),
     path("countries/", catalogue.countries, name="countries"),
     path("countries/<slug:code>/", catalogue.country, name="country"),

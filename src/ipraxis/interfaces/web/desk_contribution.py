@@ -26,6 +26,7 @@ from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.desk_fields import Row
 from ipraxis.interfaces.web.desk_hand import in_hand
 from ipraxis.interfaces.web.desk_naming import naming_before, public_rows
+from ipraxis.interfaces.web.desk_note import Note, note_before
 from ipraxis.interfaces.web.desk_page import page_of
 from ipraxis.interfaces.web.desk_saving import Clash, Saved, clash_rows, event_called, revision_in, save
 from ipraxis.interfaces.web.refusals import in_words
@@ -147,6 +148,7 @@ def _before_deciding(
             "blocking": any(one.blocks for one in cast("list[desk_checks.Shown]", checks["findings"])),
             "rows": public_rows(found, preview(found, words)),
             "naming": naming_before(found, request.LANGUAGE_CODE) if verb == "publish" else None,
+            "note": _note(found, verb),
             "changes": _changes(found, verb, request.LANGUAGE_CODE),
             "remarks": [
                 (thread.question, label(thread.field) if thread.field else "") for thread in questions_of(found)
@@ -167,6 +169,14 @@ def _changes(found: Contribution, verb: str, language: str) -> Sequence[Differen
         return []
 
 
+def _note(found: Contribution, verb: str) -> Note | None:
+    """What readers will be told of a refinement; nothing as long as it cannot be published."""
+    try:
+        return note_before(found) if verb == "publish" else None
+    except queries.NotReady:
+        return None
+
+
 def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpResponse:
     actor, at, note = actor_of(request), timezone.now(), request.POST.get("note", "").strip()
     if verb == "publish":
@@ -176,6 +186,8 @@ def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpRespon
             actor=actor,
             at=at,
             may_reveal=request.POST.get("reveal") == "1",
+            what_changed=request.POST.get("what_changed", ""),
+            names_contributor=request.POST.get("names_contributor") == "1",
         )
     elif verb == "withdraw":
         publishing.withdraw(contribution=found, why=note, actor=actor, at=at)

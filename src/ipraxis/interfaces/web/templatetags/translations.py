@@ -6,12 +6,14 @@ from django import template
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ipraxis.catalogue.queries import PartTold
 from ipraxis.catalogue.rules.translated import State
-from ipraxis.interfaces.web.templatetags.house import day
+from ipraxis.interfaces.web.templatetags.house import comma, day
 
 register = template.Library()
 
@@ -29,6 +31,12 @@ PART_NAMES: Mapping[str, str | Promise] = {
 def item(found: Mapping[str, int], name: str) -> int:
     """The count of that name; 0 where there is none."""
     return found.get(str(name), 0)
+
+
+@register.filter
+def in_a_row(names: Iterable[str]) -> SafeString:
+    """Names one after the other, each kept apart from the direction of the sentence."""
+    return format_html_join(comma(), "<bdi>{}</bdi>", ((name,) for name in names))
 
 
 @register.filter
