@@ -59,6 +59,7 @@ check: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python -m tests.docs.states
 	$(BIN)/python -m tests.docs.checks
+	$(BIN)/python -m tests.docs.permissions
 
 # Each reader and the structuring for FUZZ_SECONDS (60), twice: guided by coverage, and by damaging valid inputs.
 fuzz: .venv/dev.stamp

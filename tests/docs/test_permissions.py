@@ -49,7 +49,8 @@ def samples(vocabulary, person) -> dict[str, Any]:
     asked = invite(email="new@h.example", name="", roles=[], language="en", days=9, actor=actor, at=NOW)
     someone = person("representative", email="someone@house.example")
     institution = Institution.objects.first()
-    enter_membership(person=someone, institution=institution, role_in_words="", since=date(2020, 1, 1), actor=actor, at=NOW)
+    since = date(2020, 1, 1)
+    enter_membership(person=someone, institution=institution, role_in_words="", since=since, actor=actor, at=NOW)
     return {
         "contributions reference": letter.reference,
         "messages reference": message.reference,
@@ -126,6 +127,8 @@ def rows(samples: dict[str, Any], asking: Asking) -> list[Row]:
                 if permitted and asking.ask(permitted[-1], method, real) == "":
                     continue  # nobody is offered this method
                 got = {who: asking.ask(who, method, real) for who in table.ACTORS}
+                if OPEN.get(address.name) == table.SIGN_IN:  # where it is signed in, that is no refusal
+                    got = {who: "yes" if one == "sign in" else one for who, one in got.items()}
                 found.append(Row(shown, method, said, {who: (wanted[who], got[who]) for who in table.ACTORS}))
     return table.together(found)
 
@@ -145,22 +148,19 @@ def operations(asking: Asking, person) -> list[Row]:
             for operation in view.operations:
                 (bearer,) = operation.auth_callbacks
                 address = f"/api/v1{prefix}{path}".replace("//", "/")
-                cells = {}
-                for who in table.ACTORS:
-                    cells[who] = ("sign in", asking.ask(who, operation.methods[0], address.replace("{reference}", "M1")))
+                ask = partial(asking.ask, method=operation.methods[0], address=address.replace("{reference}", "M1"))
+                cells = {who: ("sign in", ask(who)) for who in table.ACTORS}
                 for name, secret in tokens.items():
                     wanted = "yes" if name.endswith(f" {bearer._scope.value}") else "no"
-                    headers = {"Authorization": f"Bearer {secret}"}
-                    sent = address.replace("{reference}", "M1")
-                    cells[name] = (wanted, asking.ask(name, operation.methods[0], sent, headers=headers))
+                    cells[name] = (wanted, ask(name, headers={"Authorization": f"Bearer {secret}"}))
                 found.append(Row(address, operation.methods[0], f"scope `{bearer._scope.value}`", cells))
     return found
 
 
 def test_every_address_declares_what_it_asks_for_or_says_why_it_is_open():
     silent = [
-        f"{one.pattern} (“{one.name}”): let its view declare a permission (desk_view, coordination_view, or an attribute "
-        "`permission`), or name it in OPEN of tests/docs/permissions.py with the reason why everybody may enter"
+        f"{one.pattern} (“{one.name}”): let its view declare a permission (desk_view, coordination_view, or an "
+        "attribute `permission`), or name it in OPEN of tests/docs/permissions.py and say why everybody may enter"
         for one in table.addresses()
         if one.permission is None and not one.signed_in and one.name not in OPEN
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ipraxis.accounts.permissions import allowed
+from ipraxis.accounts.permissions import allowed, require
 from ipraxis.audit.queries import history as events_of
 from ipraxis.editorial import operations, publishing, queries
 from ipraxis.editorial.models import Contribution, Twin
@@ -120,6 +120,7 @@ def decide(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     found = queries.contribution(reference)
     if verb not in (*VERBS_WITH_NOTE, *NEEDS_NOTE) and verb != "publish":
         raise NotFound(_("There is no such step."))
+    require(actor_of(request), TRANSITIONS[verb].permission)
     if request.method == "GET":
         return _before_deciding(request, found, verb)
     try:
