@@ -55,6 +55,9 @@ OPEN: Mapping[str, str] = {
     "follow_code": OWN_CODE,
     "invitation": OWN_CODE,
     "desk_stop": OWN_CODE,
+    "confirm": OWN_CODE,
+    "confirm_key": OWN_CODE,
+    "report_translation": "readers say where a translation is wrong",
     "mfa_login_webauthn": SIGN_IN,
     "account_login": SIGN_IN,
     "account_request_login_code": SIGN_IN,
@@ -69,14 +72,16 @@ SIGNED_IN = re.compile(r"mfa_(?!login_webauthn)\w+")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """How an address is asked for: `permission` where it depends on the arguments, `others` refused though permitted.
+    """How an address is asked for; `permission` where it depends on the arguments.
 
-    `others` are roles that hold the permission, and are refused because the sample is not theirs.
+    `others` are roles that hold the permission, and are refused because the sample is not theirs. `led` are roles
+    that do not hold it, and are led to a page of their own instead of being refused.
     """
 
     arguments: Mapping[str, Any] = field(default_factory=dict)
     permission: str = ""
     others: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
     methods: tuple[str, ...] = METHODS
 
 
@@ -88,6 +93,7 @@ def _decide() -> list[Sample]:
 # Without a second factor there is nothing to show again.
 _NO_FACTOR = frozenset({"contributor", "representative", "reviewer", "translator"})
 DESCRIBED: Mapping[str, list[Sample]] = {
+    "desk": [Sample(led=frozenset({"translator"}))],
     "desk_decide": _decide(),
     "mfa_reauthenticate": [Sample(others=_NO_FACTOR)],
     "mfa_reauthenticate_webauthn": [Sample(others=_NO_FACTOR)],
@@ -137,13 +143,13 @@ def addresses(patterns: list[URLPattern | URLResolver] | None = None, before: st
         yield Address(written, name, declared, own)
 
 
-def expected(asks: str | None, *, signed_in: bool, others: frozenset[str]) -> dict[str, str]:
+def expected(asks: str | None, *, signed_in: bool, sample: Sample) -> dict[str, str]:
     """What the table of permissions says of each actor."""
     if asks is None and not signed_in:
         return dict.fromkeys(ACTORS, "yes")
-    permitted = set(ROLES) if asks is None else PERMISSIONS[asks]
-    said = {role.value: "yes" if role in permitted and role.value not in others else "no" for role in ROLES}
-    return {NOBODY: "sign in", **said}
+    permitted = {role.value for role in (ROLES if asks is None else PERMISSIONS[asks])}
+    enter = (permitted - sample.others) | sample.led
+    return {NOBODY: "sign in", **{role.value: "yes" if role in enter else "no" for role in ROLES}}
 
 
 def actual(response: Any) -> str:

@@ -115,7 +115,7 @@ def rows(samples: dict[str, Any], asking: Asking) -> list[Row]:
     for address in table.addresses():
         for sample in DESCRIBED.get(address.name, [Sample()]):
             asks = sample.permission or address.permission
-            wanted = table.expected(asks, signed_in=address.signed_in, others=sample.others)
+            wanted = table.expected(asks, signed_in=address.signed_in, sample=sample)
             shown = address.pattern
             for name, value in sample.arguments.items():
                 shown = re.sub(rf"<(\w+:)?{name}>", str(value), shown)
