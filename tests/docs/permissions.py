@@ -56,6 +56,7 @@ OPEN: Mapping[str, str] = {
     "invitation": OWN_CODE,
     "desk_stop": OWN_CODE,
     "confirm": OWN_CODE,
+    "reviews_invited": OWN_CODE,
     "confirm_key": OWN_CODE,
     "report_translation": "readers say where a translation is wrong",
     "mfa_login_webauthn": SIGN_IN,
@@ -93,7 +94,7 @@ def _decide() -> list[Sample]:
 # Without a second factor there is nothing to show again.
 _NO_FACTOR = frozenset({"contributor", "representative", "reviewer", "translator"})
 DESCRIBED: Mapping[str, list[Sample]] = {
-    "desk": [Sample(led=frozenset({"translator"}))],
+    "desk": [Sample(led=frozenset({"reviewer", "translator"}))],
     "desk_decide": _decide(),
     "mfa_reauthenticate": [Sample(others=_NO_FACTOR)],
     "mfa_reauthenticate_webauthn": [Sample(others=_NO_FACTOR)],
@@ -166,8 +167,8 @@ def page(rows: list[Row], operations: list[Row]) -> str:
     """The page: a table for each part of the site, and one for the API."""
     parts: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        steps = row.address.strip("/").split("/")
-        parts["/" + (steps[1] if len(steps) > 1 else "")].append(row)
+        _, language, part, *_rest = [*row.address.split("/"), "", ""]
+        parts[f"`/en/{part}/`" if language == "en" and part else "The front page and the rest"].append(row)
     lines = [
         "# Who may do what",
         "",
@@ -180,7 +181,7 @@ def page(rows: list[Row], operations: list[Row]) -> str:
         "",
     ]
     for part, some in parts.items():
-        lines += [f"## `/en{part.rstrip('/')}/`" if part != "/" else "## The front page and the rest", ""]
+        lines += [f"## {part}", ""]
         lines += _table(some, ACTORS)
     lines += ["## The API", "", "A session opens nothing here; a token opens what its scopes say.", ""]
     lines += _table(operations, tuple(operations[0].cells))
