@@ -5,24 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0006_what_did_not_work'),
-        ('editorial', '0012_merge_split_and_put_back'),
+        ("catalogue", "0006_what_did_not_work"),
+        ("editorial", "0012_merge_split_and_put_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='contribution',
-            name='contribution_by_hand',
+            model_name="contribution",
+            name="contribution_by_hand",
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['status', 'assigned_to', '-arrived_at'], name='contribution_by_hand'),
+            model_name="contribution",
+            index=models.Index(fields=["status", "assigned_to", "-arrived_at"], name="contribution_by_hand"),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['status', 'answer_by'], name='contribution_by_answer'),
+            model_name="contribution",
+            index=models.Index(fields=["status", "answer_by"], name="contribution_by_answer"),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editorial', '0013_find_by_hand'),
-        ('intake', '0008_erase_messages'),
+        ("editorial", "0013_find_by_hand"),
+        ("intake", "0008_erase_messages"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'kind'], name='message_by_kind'),
+            model_name="message",
+            index=models.Index(fields=["state", "kind"], name="message_by_kind"),
         ),
     ]

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
-from ipraxis.editorial import conversing, operations, queries, wishing
+from ipraxis.editorial import conversing, operations, queries, turnaround, wishing
 from ipraxis.editorial.models import Contribution, Remark, Wish, WishKind
 from ipraxis.editorial.rules import FIELDS, Status
 from ipraxis.editorial.threads import open_wishes, threads_of
 from ipraxis.interfaces.field_words import label
-from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web import desk_turnaround, desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view
 from ipraxis.outbox.operations import post
 from ipraxis.privacy.operations import erase_contribution
@@ -59,6 +59,7 @@ def talk_of(found: Contribution, actor: User, *, now: datetime) -> dict[str, Any
         "may_resolve": allowed(actor, "editorial.resolve"),
         "may_settle": allowed(actor, "editorial.settle_wish"),
         "may_erase": allowed(actor, "privacy.manage"),
+        "times": desk_turnaround.told(turnaround.times(found, now=now)),
         "answer_by": found.answer_by,
         "is_overdue": found.status == Status.RETURNED and found.answer_by is not None and found.answer_by < now,
     }

@@ -20,6 +20,7 @@ from ipraxis.interfaces.web import (
     desk_search,
     desk_talk,
     desk_translations,
+    desk_turnaround,
     paper,
     review_urls,
 )
@@ -80,6 +81,7 @@ urlpatterns: list[URLPattern] = [
     path(_T + "settle/", desk_translations.settle, name="desk_translation_settle"),
     path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
     *review_urls.urlpatterns,
+    path("turnaround/", desk_turnaround.turnaround, name="desk_turnaround"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/release/", desk_letters.release_all, name="desk_letters_release"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),

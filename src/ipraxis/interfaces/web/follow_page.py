@@ -30,6 +30,7 @@ from ipraxis.interfaces.web.contribute import READABLE
 from ipraxis.interfaces.web.contribute_answers import typed_from_values
 from ipraxis.interfaces.web.contribute_page import Asked, ask, shown_values
 from ipraxis.interfaces.web.contribute_questions import OUTCOME_PARTS, Question, questions
+from ipraxis.interfaces.web.desk_turnaround import expected
 
 STANDS: Mapping[str, str | Promise] = {
     "draft": gettext_lazy("It waits for an editor."),
@@ -130,6 +131,7 @@ def page(request: HttpRequest, found: Contribution, code: str, *, problem: str =
         "outcome_parts": OUTCOME_PARTS,
         "limits": {"file": LARGEST_FILE // 1_000_000, "all": MOST_BYTES // 1_000_000, "files": MOST_FILES},
         "contact": settings.CONTACT,
+        "expectation": expected(now=timezone.now()) if found.status in {"draft", "in_review", "answered"} else "",
         "is_late": bool(found.answer_by and found.answer_by < timezone.now()),
     }
     return render(request, "follow/contribution.html", told, status=status)
