@@ -33,6 +33,8 @@ TOLD = st.builds(
     sources=st.lists(st.sampled_from(["Report", "Evaluation", "Étude avec groupe témoin"])).map(tuple),
     evidence=st.sampled_from(["", "gold", *LEVELS[MarkName.EVIDENCE]]),
     is_sample=st.booleans(),
+    did_not_work=st.booleans(),
+    is_unnamed=st.booleans(),
 )
 
 
@@ -83,6 +85,9 @@ def test_what_is_proposed_and_why(changes, expected):
         ("evidence", "monitored", {}, "evaluation"),
         ("evidence", "evaluation", {}, "comparison"),
         ("evidence", "evaluation_with_comparison", {}, "highest"),
+        ("evidence", "not_rated", {"is_unnamed": True, "outcomes": 1}, "papers"),
+        ("evidence", "not_rated", {"is_unnamed": True, "outcomes": 1, "sourced": 1}, "rating"),
+        ("reach", "tried_once", {"did_not_work": True}, "tried_elsewhere"),
         ("reach", "not_known", {}, "use_told"),
         ("reach", "tried_once", {}, "again"),
         ("reach", "in_use", {}, "elsewhere"),

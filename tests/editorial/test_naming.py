@@ -226,7 +226,7 @@ def test_a_word_that_may_tell_is_shown_and_does_not_stop(vocabulary, editor, cli
     assert ("may_tell_who", False) in words
     client.force_login(editor)
     page = client.get(f"/en/desk/contributions/{made.reference}/decide/publish/").content.decode()
-    assert "These words tell, or may tell, who it is" in page
+    assert "Words that tell, or may tell, who it is stand among the checks." in page
     publish(contribution=made, revision=made.revision, actor=editor, at=NOW)
 
 

@@ -43,6 +43,9 @@ RAISES: Mapping[tuple[str, str], Text] = {
     ("verified", "confirmed"): _("What would raise it: the institution itself tells us that this page is right."),
     ("verified", "highest"): _("Nothing is above it. It is asked again from time to time."),
     ("evidence", "figure"): _("What would raise it: a figure of what came of it, with its year and its source."),
+    ("evidence", "papers"): _(
+        "What would raise it: an editor sees the figures in papers of the institution, which need not be published."
+    ),
     ("evidence", "source"): _("What would raise it: the document in which the figures given here can be looked up."),
     ("evidence", "year"): _("What would raise it: the year of each figure given here."),
     ("evidence", "rating"): _("What would raise it: an editor reads the sources of the figures given here."),
@@ -54,6 +57,7 @@ RAISES: Mapping[tuple[str, str], Text] = {
     ("reach", "use_told"): _("What would raise it: a word from its institution on whether firms can use it now."),
     ("reach", "again"): _("What would raise it: a second round, or the word that it is now open for good."),
     ("reach", "elsewhere"): _("What would raise it: another institution that tells us it does the same."),
+    ("reach", "tried_elsewhere"): _("What would raise it: another institution that tells us it tried the same."),
     ("reach", "highest"): _("Nothing is above it."),
 }
 PROPOSED: Mapping[str, Text] = {

@@ -115,6 +115,8 @@ def _about(version: Version) -> Told:
         sources=(),
         evidence=version.evidence_level,
         is_sample=version.is_sample,
+        did_not_work=version.experience == "did_not_work",
+        is_unnamed=version.institution.unnamed,
     )
 
 
@@ -132,6 +134,8 @@ def told(version: Version) -> Told:
         sources=tuple(source.title for source in version.sources.all()),
         evidence=version.evidence_level,
         is_sample=version.is_sample,
+        did_not_work=version.experience == "did_not_work",
+        is_unnamed=version.institution.unnamed,
     )
 
 

@@ -65,6 +65,7 @@ class Told:
 
     `sourced` are the outcomes with a source that readers can look up; `undated` those without a year; `baseline`
     whether one is told of before the start and after it; `sources` the titles; `evidence` the level in its record.
+    `is_unnamed`: its institution is not named in public.
     """
 
     outcomes: int
@@ -76,6 +77,8 @@ class Told:
     sources: tuple[str, ...]
     evidence: str
     is_sample: bool = False
+    did_not_work: bool = False
+    is_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,14 @@ def has_baseline(figures: Sequence[Figure], started: int | None) -> bool:
 
 
 def as_told(mark: MarkName, told: Told) -> str:
-    """The level that the record itself states. A practice that is said to be running is in use; nothing is guessed."""
+    """The level that the record itself states. What is said to be running is in use; nothing is guessed.
+
+    What is told because it did not work was tried.
+    """
     if mark is MarkName.EVIDENCE:
         return told.evidence if told.evidence in LEVELS[mark] else open_level(mark)
+    if mark is MarkName.REACH and told.did_not_work:
+        return "tried_once"
     if mark is MarkName.REACH and told.status == _RUNNING:
         return "in_use"
     return open_level(mark)
@@ -137,18 +145,23 @@ def would_raise(mark: MarkName, level: str, told: Told) -> str:
         return "highest"
     if mark is MarkName.VERIFIED:
         return "sample" if told.is_sample else ("confirmed" if level == "by_editor" else "read")
+    if mark is MarkName.REACH and told.did_not_work:
+        return "tried_elsewhere"
     if mark is MarkName.REACH:
         return {"not_known": "use_told", "tried_once": "again", "in_use": "elsewhere"}[LEVELS[mark][step(mark, level)]]
     return _raises_evidence(level, told)
 
 
+_NEXT_EVIDENCE = {"evaluation": "comparison", "monitored": "evaluation"}
+
+
 def _raises_evidence(level: str, told: Told) -> str:
-    if level == "evaluation":
-        return "comparison"
-    if level == "monitored":
-        return "evaluation"
+    if level in _NEXT_EVIDENCE:
+        return _NEXT_EVIDENCE[level]
     if level == "reported_results":
         return "before_year" if told.started else "before"
+    if told.is_unnamed and not told.sourced:
+        return "papers"
     if not told.outcomes:
         return "figure"
     if not told.sourced:

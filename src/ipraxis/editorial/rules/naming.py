@@ -48,20 +48,24 @@ class Mention:
 def mentions(texts: Mapping[str, str], known: Known) -> tuple[Mention, ...]:
     """Every telltale and hint in the texts, the sure ones first; each once for a text."""
     telltales, signs, hints = _telltales(known), _signs(known), _hints(known)
-    found: dict[Mention, None] = {}
+    found: dict[tuple[str, str, bool], Mention] = {}
+
+    def add(place: str, words: str, *, is_sure: bool) -> None:
+        found.setdefault((place, fold(words), is_sure), Mention(place, words, is_sure))
+
     for place, text in texts.items():
         folded = fold(text)
         for words in telltales:
             if _holds(folded, fold(words)):
-                found[Mention(place, words, is_sure=True)] = None
+                add(place, words, is_sure=True)
         for sign in signs:
             if re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", text):
-                found[Mention(place, sign, is_sure=True)] = None
+                add(place, sign, is_sure=True)
         for words in hints:
             if _begins_a_word(folded, fold(words)):
-                found[Mention(place, words, is_sure=False)] = None
-    sure = {(one.place, fold(one.words)) for one in found if one.is_sure}
-    kept = [one for one in found if one.is_sure or not _told(one, sure)]
+                add(place, words, is_sure=False)
+    sure = {(one.place, fold(one.words)) for one in found.values() if one.is_sure}
+    kept = [one for one in found.values() if one.is_sure or not _told(one, sure)]
     return tuple(sorted(kept, key=lambda one: not one.is_sure))
 
 

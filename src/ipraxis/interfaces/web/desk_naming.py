@@ -10,30 +10,23 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.naming import found_in, naming_of, placeholder, reveals
 from ipraxis.editorial.refining import current_version
 from ipraxis.editorial.rules.naming import NAMED, REGION
-from ipraxis.interfaces.field_words import Words, label
+from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web.desk_fields import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """Words in a field that may tell who the institution is."""
-
-    field: str
-    label: str
-    words: str
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
-    """How the institution will stand: `shown` and `place` are what readers see, `name` is what they do not."""
+    """How the institution will stand: `shown` and `place` are what readers see, `name` is what they do not.
+
+    `hints`: words in a field tell, or may tell, who it is.
+    """
 
     is_unnamed: bool
     reveals: bool
     name: str
     shown: str = ""
     place: str = ""
-    hints: Sequence[Hint] = ()
+    hints: bool = False
 
 
 def naming_before(found: Contribution, language: str) -> Naming:
@@ -51,7 +44,7 @@ def naming_before(found: Contribution, language: str) -> Naming:
         shown=_("%(kind)s, not named at its own wish")
         % {"kind": Words(language).concept("institution-type", stands["type"])},
         place=country_name(str(stands["country"]), language),
-        hints=[Hint(one.place, label(one.place), one.words, one.is_sure) for one in found_in(found)],
+        hints=bool(found_in(found)),
     )
 
 

@@ -40,7 +40,7 @@ FACET_NAMES = {
     "evidence-level": _("Evidence"),
     "institution-type": _("Run by"),
     "status": _("Still running?"),
-    "experience": _("Did it work?"),
+    "experience": _("Whether it worked"),
     "ip-right": _("IP right"),
     "target-group": _("For whom"),
     "cost-to-sme": _("Cost to the firm"),
