@@ -243,3 +243,19 @@ def test_the_letter_reads_and_leads_to_its_page(editor, upkeep, client, language
     page = client.get(link.partition("8000")[2])
     assert page.status_code == 200
     assert version.title in page.content.decode()
+
+
+def test_two_that_are_not_named_never_stand_in_one_letter(editor, upkeep):
+    from ipraxis.directory.models import Institution
+
+    one, two = told(editor, title="One"), told(editor, title="Two", institution_name="Another", country="FR")
+    named = {"slug": "unnamed", "name": "An IP office", "country": "150", "type": "ip_office"}
+    stand_in = Institution.objects.create(**named, unnamed=True)
+    Version.objects.filter(pk__in=[one.pk, two.pk]).update(institution=stand_in)
+    two.contribution.reply_to = "someone@else.example"
+    two.contribution.save()
+    assert ask_due(upkeep) == 2
+    assert sorted(Letter.objects.filter(template="confirmation").values_list("to_address", flat=True)) == [
+        "office@inventions.example", "someone@else.example",
+    ]  # fmt: skip
+    assert "institution_name" not in answer(one, Answer.CHANGED, upkeep).contribution.description

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ipraxis.outbox.models import Letter
+from ipraxis.upkeep.rules.replies import WORDS
 
 # The purpose is part of the signature: what was signed for a session or a form opens no page here, nor this one there.
 _SIGNER = Signer(salt="ipraxis.upkeep.confirm", sep=".")
@@ -88,12 +89,13 @@ def _address(practice: Mapping[str, str]) -> str:
 
 def _by_mail(n: int) -> list[str]:
     told = ngettext(
-        "With one word: answer this letter and write “unchanged”, “changed”, or “ended” with the year; "
+        "With one word: answer this letter and write “%(unchanged)s”, “%(changed)s”, or “%(ended)s” with the year; "
         "the numbers 1, 2 or 3 with the year will do.",
-        "With one word: answer this letter and write “unchanged”, or the number 1, if that is so for all of them.",
+        "With one word: answer this letter and write “%(unchanged)s”, or the number 1, if that is so for all of them.",
         n,
     )
-    return [told]
+    words = WORDS.get(get_language() or "", WORDS["en"])
+    return [told % {answer.value: word for answer, word in words.items()}]
 
 
 def _on_paper(context: Mapping[str, Any], n: int) -> list[str]:

@@ -122,6 +122,14 @@ def dead_among(urls: Iterable[str]) -> dict[str, LinkCheck]:
     return {one.url: one for one in LinkCheck.objects.filter(url__in=asked, state__in=DEAD)}
 
 
+def dead_of(practice: int | None) -> tuple[str, ...]:
+    """The dead addresses among the sources of a practice (row id) as it stands."""
+    if practice is None:
+        return ()
+    sources = Evidence.objects.filter(version__practice=practice, version__is_current=True).values("url")
+    return tuple(LinkCheck.objects.filter(url__in=sources, state__in=DEAD).values_list("url", flat=True))
+
+
 def named_by(links: Iterable[LinkCheck]) -> dict[str, list[Version]]:
     """The versions in force that name each of the addresses, as a source or as their institution's; two questions."""
     urls = [one.url for one in links]

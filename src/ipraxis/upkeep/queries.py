@@ -130,17 +130,19 @@ def proposed_letters(versions: Iterable[Version], *, leaves_the_house: bool) -> 
     rows = list(versions)
     contacts = Contribution.objects.in_bulk({row.contact for row in rows if row.contact})  # type: ignore[attr-defined]  # annotated
     arranged = {one.practice_id: one for one in Arrangement.objects.filter(practice__in=[r.practice_id for r in rows])}
-    letters: dict[int, Proposed] = {}
+    letters: dict[tuple[int, str], Proposed] = {}
     unreachable = []
     for row in sorted(rows, key=lambda one: (-one.practice_id,)):
         to = _recipient(row, contacts, arranged.get(row.practice_id), leaves_the_house=leaves_the_house)
-        before = letters.get(row.institution_id)
+        # A row that stands for several bodies which are not named must bring no two of them into one letter.
+        apart = (f"{to.to_address}{to.to_name}" if to else f"{row.pk}") if row.institution.unnamed else ""
+        before = letters.get((row.institution_id, apart))
         if to is None and before is None:
             unreachable.append(row)
             continue
         found = before or to
         assert found is not None  # one of the two is there
-        letters[row.institution_id] = Proposed(
+        letters[row.institution_id, apart] = Proposed(
             found.institution,
             found.to_address,
             found.to_name,
@@ -165,7 +167,9 @@ def _recipient(
     if address and is_usable(address, leaves_the_house=leaves_the_house):
         return Proposed(version.institution, address, "", on_paper=False, language=language, versions=())
     if contact is not None and contact.reply_on_paper and contact.postal_address:
-        name = [str(contact.description.get("contact_name") or ""), version.institution.name, contact.postal_address]
+        told = contact.description
+        house = str(told.get("institution_name") or version.institution.name)
+        name = [str(told.get("contact_name") or ""), house, contact.postal_address]
         to_name = "\n".join(filter(None, name))
         return Proposed(version.institution, "", to_name, on_paper=True, language=language, versions=())
     return None
@@ -206,8 +210,9 @@ def awaiting_reminder(*, at: datetime, since: datetime, until: datetime) -> Quer
 
 
 def asked_lately(*, since: datetime) -> set[int]:
-    """The institutions (row ids) that a letter went to since then."""
-    return set(Asking.objects.filter(asked_at__gte=since).values_list("institution_id", flat=True))
+    """The named institutions (row ids) that a letter went to since then."""
+    named = Asking.objects.filter(asked_at__gte=since, institution__unnamed=False)
+    return set(named.values_list("institution_id", flat=True))
 
 
 def letters_since(since: datetime) -> int:

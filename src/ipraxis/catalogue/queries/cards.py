@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext, override
 
+from ipraxis.catalogue.ageing import Word
 from ipraxis.catalogue.models import Coding, Translation, Version
+from ipraxis.catalogue.queries.ages import last_word
 from ipraxis.catalogue.queries.marks import Marks, marks_of, with_marks
 from ipraxis.catalogue.rules import Hit
 from ipraxis.directory.models import Institution
@@ -47,6 +49,7 @@ class Card:
     evidence: Term
     is_sample: bool
     did_not_work: bool
+    word: Word | None = None  # the last word about it
     why: str = ""
 
 
@@ -90,6 +93,7 @@ def as_card(version: Version, words: Vocabulary, language: str, hit: Hit | None 
         evidence=evidence_term(marks, words, language),
         is_sample=version.is_sample,
         did_not_work=version.experience == DID_NOT_WORK,
+        word=last_word(version),
         why=hit.why if hit else "",
     )
 

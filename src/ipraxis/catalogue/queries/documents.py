@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ipraxis.catalogue.ageing import Word, weight
+from ipraxis.catalogue.ageing import weight
 from ipraxis.catalogue.index.practices import PracticeIndex
-from ipraxis.catalogue.models import Basis, Version
+from ipraxis.catalogue.models import Version
+from ipraxis.catalogue.queries.ages import last_word
 from ipraxis.catalogue.queries.marks import evidence_of, with_marks
 from ipraxis.catalogue.rules import LANGUAGES, IndexDocument, mentioned
 from ipraxis.directory.rules import country_name, places
@@ -50,15 +51,6 @@ def index_documents(practices: Collection[int] | None = None) -> Iterator[IndexD
     words, now = vocabulary(), timezone.now()
     for version in _current(practices).iterator(chunk_size=500):
         yield _document(version, words, now)
-
-
-def last_word(version: Version) -> Word:
-    """When the last word about the practice of this version in force was said, and by whom."""
-    return Word(
-        confirmed=version.practice.confirmed_at,
-        told=version.received_at or version.published_at,
-        by_institution=version.basis == Basis.CONTRIBUTED,
-    )
 
 
 def _current(practices: Collection[int] | None) -> QuerySet[Version]:

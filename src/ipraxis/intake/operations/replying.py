@@ -58,11 +58,11 @@ def find_answers(read: Sequence[tuple[Message, Message, Suggestion]]) -> list[An
     By the Message-ID it answers, or a code in its subject or text; by a reference in its subject only where it comes
     from an address of the contributor. What was put beside a contribution already (a form with its code) stays there.
     """
-    asked = [(row, _text_of(paged)) for row, paged, it in read if _may_answer(row, it)]
+    asked = [(row, text_of(paged)) for row, paged, it in read if may_answer(row, it)]
     kinds = {row.pk: it.kind for row, _paged, it in read}
     if not asked:
         return []
-    ids = {row.pk: _answers_to(row) for row, _text in asked}
+    ids = {row.pk: answers_to(row) for row, _text in asked}
     letters = letters_answered(one for found in ids.values() for one in found)
     codes = {row.pk: codes_in(f"{row.subject}\n{text}") for row, text in asked}
     marks = {mark_of(code) for found in codes.values() for code in found}
@@ -88,19 +88,19 @@ def find_answers(read: Sequence[tuple[Message, Message, Suggestion]]) -> list[An
     return answers
 
 
-def _text_of(message: Message) -> str:
+def text_of(message: Message) -> str:
     """What the answer itself says: the body of a mail, all pages of paper. Uses prefetched pages."""
     pages = queries.pages(message)
     return "\n".join(page.text for page in pages if page.attachment is None or not message.has_body)
 
 
-def _may_answer(message: Message, it: Suggestion) -> bool:
+def may_answer(message: Message, it: Suggestion) -> bool:
     """Mail and paper of people; answers on a form go their own way."""
     by_machine = it.kind in BY_MACHINES or is_machine(writer_of(message))
     return not message.is_answers and not by_machine
 
 
-def _answers_to(message: Message) -> list[str]:
+def answers_to(message: Message) -> list[str]:
     """The Message-IDs that it answers, the one it answers at once first."""
     before = _IDENTIFIER.findall(str(message.headers.get("references", "")))
     return list(dict.fromkeys(filter(None, [message.in_reply_to, *reversed(before)])))

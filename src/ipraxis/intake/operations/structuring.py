@@ -21,6 +21,7 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.supplementing import supplement
 from ipraxis.intake.letters import acknowledgement, post_answers, receipt
 from ipraxis.intake.models import Channel, Message, MessageState
+from ipraxis.intake.operations.confirming import hear_confirmations
 from ipraxis.intake.operations.keeping import NotWaiting, locked
 from ipraxis.intake.operations.likening import Newcomer, propose_likenesses
 from ipraxis.intake.operations.paper import other_pages
@@ -90,7 +91,14 @@ def structure_all(
     waiting = locked([one.message for one in made], MessageState.READ)
     ours = [Made(waiting[one.message.pk], one.suggestion, one.likeness) for one in made if one.message.pk in waiting]
     paged = {one.message.pk: one.message for one in made}
-    heard = find_answers([(one.message, paged[one.message.pk], one.suggestion) for one in ours])
+    read = [(one.message, paged[one.message.pk], one.suggestion) for one in ours]
+    confirmed = hear_confirmations(read, actor, at)
+    ours = [
+        replace(one, suggestion=confirmed[one.message.pk].verdict) if one.message.pk in confirmed else one
+        for one in ours
+    ]
+    post_answers([(row, confirmed[row.pk].letter) for row, _, _ in read if row.pk in confirmed], at=at)
+    heard = find_answers([it for it in read if it[0].pk not in confirmed])
     put_beside(heard, actor, at)
     sent_to_one = _additions(ours)
     _write_verdicts([(one.message, sent_to_one.get(one.message.pk, one.suggestion)) for one in ours])
@@ -104,7 +112,9 @@ def structure_all(
         for one in others
     ]
     record_all(actor=actor, deeds=deeds, at=at)
-    post_answers([(one.message, receipt(one.message, at=at)) for one in others], at=at)
+    post_answers(
+        [(one.message, receipt(one.message, at=at)) for one in others if one.message.pk not in confirmed], at=at
+    )
     _fill_in([one for one in ours if one.message.pk in sent_to_one], actor, at)
     found = {one.message.pk: one.suggestion for one in ours}
     post_answers([(one.message, hear_answer(one, found[one.message.pk], our_words, actor, at)) for one in heard], at=at)

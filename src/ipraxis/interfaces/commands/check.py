@@ -4,11 +4,13 @@ import shutil
 import smtplib
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import connection
+from django.utils import timezone
 from imapclient.exceptions import IMAPClientError
 
 from ipraxis.catalogue.indexing import behind, open_index
@@ -21,12 +23,12 @@ from ipraxis.intake.indexing import open_arrivals
 from ipraxis.intake.language_model.endpoint import ModelFailed
 from ipraxis.intake.language_model.setting import endpoint_set
 from ipraxis.interfaces.commands.output import require_set_up, say
+from ipraxis.interfaces.health import LEAST_FREE, LOOKS, Line, State
 from ipraxis.interfaces.worker.fetching import mailboxes
 from ipraxis.refusal import Refused
 
 OCR_LANGUAGES = ("ara", "chi_sim", "chi_tra", "deu", "eng", "fra", "osd", "por", "rus", "spa")
 LONGEST_WAIT = 900  # seconds that a file may lie in a drop folder
-LEAST_FREE = 1_000_000_000  # bytes
 
 
 class NotInOrder(Refused):
@@ -118,6 +120,21 @@ def _model() -> str:
         raise NotInOrder(f"the language model at {endpoint.url} is of no use: {no}. Letters go on without it") from None
 
 
+def _line(look: Callable[[datetime], Line]) -> Callable[[], str]:
+    """A line of the health page as a check."""
+
+    def check() -> str:
+        line = look(timezone.now())
+        if line.state is State.LOOK:
+            raise NotInOrder(f"{line.found} {line.do}".strip())
+        return line.found
+
+    return check
+
+
+# What the health page looks at and the checks above do not; those look deeper: they ask servers.
+_LINES = ("worker", "messages", "letters", "failed", "confirmations", "links")
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("database", _database),
     ("index", _index),
@@ -127,6 +144,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("folders", _folders),
     ("mailboxes", _mailboxes),
     ("model", _model),
+    *((name, _line(LOOKS[name])) for name in _LINES),
 )
 
 
@@ -139,5 +157,5 @@ def run(options: argparse.Namespace) -> int:
             passed, sentence = False, str(problem)
             failed = 1
         state = "in order" if passed else "LOOK AT THIS"
-        say(options, {"check": name, "passed": passed, "sentence": sentence}, f"{name:9} {state:13} {sentence}")
+        say(options, {"check": name, "passed": passed, "sentence": sentence}, f"{name:13} {state:13} {sentence}")
     return failed

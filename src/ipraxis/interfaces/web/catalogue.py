@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from ipraxis.catalogue import queries
 from ipraxis.interfaces.web.desk_marks import may_rate
+from ipraxis.upkeep.links import dead_among
 
 _LONGEST_WORDS = 300
 _STARTS = ("ip-voucher", "ip-audit", "collective-mark-support", "fee-reduction", "first-advice")
@@ -44,9 +45,13 @@ def practice(request: HttpRequest, slug: str, number: int | None = None) -> Http
     page = queries.practice(slug=slug, language=get_language(), number=number)
     if page.is_withdrawn:
         return render(request, "catalogue/withdrawn.html", {"page": page}, status=410)
-    return render(
-        request, "catalogue/practice.html", {"page": page, "contact": settings.CONTACT, "may_rate": may_rate(request)}
-    )
+    told = {
+        "page": page,
+        "contact": settings.CONTACT,
+        "may_rate": may_rate(request),
+        "dead_links": dead_among(source.url or "" for source in page.version.sources.all()),
+    }
+    return render(request, "catalogue/practice.html", told)
 
 
 def countries(request: HttpRequest) -> HttpResponse:

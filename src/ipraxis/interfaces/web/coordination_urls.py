@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from ipraxis.interfaces.web import (
     coordination,
     coordination_editions,
+    coordination_health,
     coordination_invitations,
     coordination_people,
     coordination_privacy,
@@ -14,6 +15,7 @@ from ipraxis.interfaces.web import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", coordination.home, name="coordination"),
     path("calls/", include("ipraxis.interfaces.web.coordination_calls_urls")),
+    path("health/", coordination_health.health, name="coordination_health"),
     path("letters/", include("ipraxis.interfaces.web.coordination_letters_urls")),
     path("people/", coordination_people.people, name="coordination_people"),
     path("people/<int:number>/", coordination_people.person, name="coordination_person"),

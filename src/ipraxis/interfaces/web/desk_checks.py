@@ -21,6 +21,7 @@ from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.numbers import row_number
+from ipraxis.upkeep.links import dead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,15 @@ class Shown:
 
 
 def beside_of(found: Contribution) -> Beside:
-    """What only the doors know of a contribution: ink on its pages that became no words."""
+    """What only the doors know of a contribution: ink on its pages that became no words, dead links."""
     leaves = [page for message in intake.messages_of(found) for page in intake.pages(message)]
-    return Beside(unread={n: round(100 * (page.unread_ink or 0)) for n, page in enumerate(leaves, start=1)})
+    return beside(found, [page.unread_ink for page in leaves])
+
+
+def beside(found: Contribution, unread_ink: Sequence[float | None]) -> Beside:
+    """`beside_of` where the pages were read before; `unread_ink` is what each left unread."""
+    unread = {n: round(100 * (ink or 0)) for n, ink in enumerate(unread_ink, start=1)}
+    return Beside(unread=unread, dead_links=dead_of(found.refines_id))
 
 
 def found_in(found: Contribution, words: Words, beside: Beside | None = None) -> list[Shown]:

@@ -20,7 +20,6 @@ from ipraxis.editorial.rules import (
     FIELDS,
     TRANSITIONS,
     BadValue,
-    Beside,
     Field,
     Status,
     clean_value,
@@ -69,7 +68,7 @@ def page_of(
     if leaves:
         leaf = choose(leaves, asked.get("page", ""), field, origins)
         sheet = lay_out(leaf, leaves, origins, field=field, as_text="text" in asked)
-    beside = Beside(unread={n: round(100 * (one.page.unread_ink or 0)) for n, one in enumerate(leaves, start=1)})
+    beside = desk_checks.beside(found, [one.page.unread_ink for one in leaves])
     events = list(queries.events(found))
     how_complete = completeness(found.description, found.unknown)
     rows = _rows(found, origins, words, sheet, field=field, typed_in=typed_in)

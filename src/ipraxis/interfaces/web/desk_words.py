@@ -310,6 +310,7 @@ def _shown(field: str, value: object, words: Words) -> str:
 
 
 KINDS: Mapping[str, Text] = {
+    "confirmation": gettext_lazy("An answer to our question whether it still holds"),
     "question": gettext_lazy("A question"),
     "automatic_reply": gettext_lazy("An automatic reply"),
     "bounce": gettext_lazy("A report that mail could not be delivered"),

@@ -12,6 +12,7 @@ from imapclient.exceptions import IMAPClientError
 from ipraxis.accounts.operations import robot
 from ipraxis.intake.channels.imap import Mailbox, NotNow
 from ipraxis.intake.channels.imap_places import Habits, Place, Unusable, places
+from ipraxis.interfaces.worker.keeping import MAILBOX, note_trouble
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +73,7 @@ def _empty(mailbox: Mailbox, stop: threading.Event) -> None:
 def _in_order(mailbox: Mailbox, said: str) -> str:
     if said:
         logger.warning("the mailbox of %s is in order again", mailbox.place)
+        note_trouble(f"{MAILBOX}{mailbox.place}", "")
     return ""
 
 
@@ -87,4 +89,5 @@ def _say(mailbox: Mailbox, problem: Exception, said: str) -> str:
         sentence = f"{type(problem).__name__}: {problem}"
     if sentence != said:
         logger.error("the mailbox of %s is not emptied, and tried again: %s", mailbox.place, sentence)
+        note_trouble(f"{MAILBOX}{mailbox.place}", sentence)
     return sentence

@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 ROBOT = "upkeep"
 WORKER, CONFIRMATIONS, LINKS, AGEING = "worker", "confirmations", "links", "ageing"
+MAILBOX = "mailbox "  # before the place of each
 REST = 600.0  # seconds between looks for letters that are due
 REST_OF_LINKS = 60.0  # where no address has its turn
 BETWEEN_VISITS = 1.0  # of whichever hosts
@@ -143,11 +144,12 @@ def _keep(stop: threading.Event, name: str, step: Callable[[], float]) -> None:
             # State is in the rows: nothing is lost by it. This thread must not end, or the catalogue grows old unseen.
             logger.exception("upkeep (%s) failed; trying again", name)
             rest = REST_OF_LINKS
-            _note_problem(name, problem)
+            note_trouble(name, f"{type(problem).__name__}: {problem}")
 
 
-def _note_problem(name: str, problem: Exception) -> None:
+def note_trouble(name: str, problem: str) -> None:
+    """Note for the health page what is wrong with a part of the worker; "" where it is in order again."""
     try:
-        note_run(name=name, at=timezone.now(), problem=f"{type(problem).__name__}: {problem}")
+        note_run(name=name, at=timezone.now(), problem=problem)
     except DatabaseError:
-        logger.warning("the trouble of upkeep (%s) could not be noted", name)
+        logger.warning("the state of the worker’s %s could not be noted", name)

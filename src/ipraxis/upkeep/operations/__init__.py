@@ -3,7 +3,7 @@
 from ipraxis.upkeep.operations.ageing import reweigh
 from ipraxis.upkeep.operations.answering import AnsweredAlready, answer, record_told, undo
 from ipraxis.upkeep.operations.arranging import arrange
-from ipraxis.upkeep.operations.asking import ask, ask_due, remind_due
+from ipraxis.upkeep.operations.asking import ask, ask_due, receipt_of, remind_due
 from ipraxis.upkeep.operations.running import note_run
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ask",
     "ask_due",
     "note_run",
+    "receipt_of",
     "record_told",
     "remind_due",
     "reweigh",

@@ -135,8 +135,9 @@ def _correspondent(asking: Asking | None, way: Way) -> Correspondent:
 def _values(current: Version, ended: int | None) -> Iterator[DraftedValue]:
     described = records.as_record(current)
     told: dict[str, Any] = {name: described[name] for name in _SHOWN_AGAIN}
-    told |= {f"institution_{name}": described["institution"][name] for name in ("name", "type")}
-    told |= {"country": described["institution"]["country"]}
+    if not current.institution.unnamed:  # else the row's name is none of its own
+        told |= {f"institution_{name}": described["institution"][name] for name in ("name", "type")}
+        told |= {"country": described["institution"]["country"]}
     told |= {"mechanisms": records.as_coding(current)["mechanisms"], "ended": ended or described["ended"]}
     for name, value in told.items():
         for position, item in enumerate(value if FIELDS[name].is_list else [value]):

@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +76,19 @@ def remind_due(*, most: int, actor: User, at: datetime) -> int:
         versions = [one.version for one in unanswered if one.version.practice.withdrawn_at is None]
         post(letter=_letter(asking, versions, REMINDER, f"confirm-reminder:{asking.pk}"), at=at)
     return len(waiting)
+
+
+def receipt_of(asking: Asking, entered: Sequence[Confirmation]) -> NewLetter:
+    """The letter that says what was noted of an answer by mail."""
+    practices = [{"slug": one.practice.slug, "title": _title(one.version, asking.language)} for one in entered]
+    return NewLetter(
+        occasion=f"confirmed:{entered[0].pk}:{entered[0].answer}",
+        template="confirmed",
+        language=asking.language,
+        to_address=asking.to_address,
+        context={"reference": asking.reference, "answer": entered[0].answer, "practices": practices},
+        subject_of=f"practice:{entered[0].practice.slug}",
+    )
 
 
 def letter_of(proposed: Proposed, *, at: datetime) -> dict[str, Any]:

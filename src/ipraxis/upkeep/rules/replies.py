@@ -33,6 +33,18 @@ _SAID: dict[Answer, tuple[str, ...]] = {
         "ha terminado", "finalizado", "finalizada", "انتهى", "انتهت", "توقف", "توقفت",
     ),
 }  # fmt: skip
+# The words that our letter proposes in each language; all of them are understood.
+WORDS: dict[str, dict[Answer, str]] = {
+    language: dict(zip((Answer.UNCHANGED, Answer.CHANGED, Answer.ENDED), words, strict=True))
+    for language, words in {
+        "en": ("unchanged", "changed", "ended"),
+        "fr": ("sans changement", "modifié", "terminé"),
+        "es": ("sin cambios", "ha cambiado", "terminado"),
+        "ru": ("без изменений", "изменилось", "завершено"),
+        "zh": ("没有变化", "有变化", "已结束"),
+        "ar": ("لا تغيير", "تغير", "انتهى"),
+    }.items()
+}
 _ANSWER_OF = {phrase: answer for answer, phrases in _SAID.items() for phrase in phrases}
 _GREETINGS = (
     "dear", "hello", "hi", "good morning", "good afternoon", "bonjour", "madame", "monsieur", "chers", "cher",
