@@ -82,7 +82,7 @@ def test_the_sheet_shows_terms_doubts_and_saves_what_was_typed(client, translato
     page = html(client.get(SHEET))
     assert "Verified: one text." in page
     assert "Figures that are not in the original: 2018." in page
-    assert "verified by Translator" in page
+    assert "verified · by Translator" in page
     assert "Nothing was changed" in html(client.post(SHEET, form(client) | {"verify-title": "on"}, follow=True))
 
 

@@ -158,7 +158,7 @@ def _who(row: Translation | None) -> str:
     if row is None or not row.text:
         return ""
     if row.verified_by is not None:
-        return _("verified by %(name)s") % {"name": row.verified_by}
+        return _("by %(name)s") % {"name": row.verified_by}
     if row.changed_by is not None:
         return _("written by %(name)s") % {"name": row.changed_by}
     return _("a machine’s words") if row.state == State.DRAFT else ""
