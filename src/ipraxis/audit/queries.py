@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -75,3 +75,8 @@ def verify() -> Verified:
 
 def _sealed() -> Iterator[Event]:
     return Event.objects.filter(place__isnull=False).order_by("place").iterator(chunk_size=2000)
+
+
+def history_of(subjects: Sequence[str]) -> list[Event]:
+    """What was done to any of the subjects, oldest first; one query."""
+    return list(Event.objects.filter(subject__in=subjects).select_related("actor").order_by("id"))

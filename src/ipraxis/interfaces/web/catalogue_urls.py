@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from ipraxis.interfaces.web import catalogue, translation_report, version_pages
+from ipraxis.interfaces.web import catalogue, practice_history, translation_report, version_pages
 
 urlpatterns: list[URLPattern] = [
     path("", catalogue.home, name="home"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
         name="version_difference",
     ),
     path("practices/<slug:slug>/translation/", translation_report.report, name="report_translation"),
+    path("practices/<slug:slug>/history/", practice_history.public, name="practice_history"),
     path("countries/", catalogue.countries, name="countries"),
     path("countries/<slug:code>/", catalogue.country, name="country"),
     path("about/", catalogue.about, name="about"),

@@ -22,6 +22,7 @@ from ipraxis.interfaces.web import (
     desk_translations,
     desk_turnaround,
     paper,
+    practice_history,
     review_urls,
 )
 
@@ -82,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     path("separator-sheet.pdf", paper.separator, name="desk_separator_sheet"),
     *review_urls.urlpatterns,
     path("turnaround/", desk_turnaround.turnaround, name="desk_turnaround"),
+    path("practices/<slug:slug>/history/", practice_history.desk, name="desk_practice_history"),
     path("letters/", desk_letters.letters, name="desk_letters"),
     path("letters/release/", desk_letters.release_all, name="desk_letters_release"),
     path("letters/<int:number>/", desk_letters.letter, name="desk_letter"),

@@ -1,0 +1,40 @@
+"""The history of a practice: for everybody, and for the desk."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from ipraxis.catalogue.models import Practice
+from ipraxis.interfaces import history
+from ipraxis.interfaces.field_words import Words
+from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_door import desk_view, show
+
+A_PAGE = 50
+
+
+@require_GET
+def public(request: HttpRequest, slug: str) -> HttpResponse:
+    """What became of the practice, without persons."""
+    found = get_object_or_404(Practice, slug=slug)
+    current = found.versions.filter(is_current=True).first()
+    context = {"practice": found, "title": current.title if current else slug, "entries": history.of_practice(found)}
+    return render(request, "catalogue/history.html", context)
+
+
+@desk_view("editorial.see")
+@require_GET
+def desk(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that was done, by whom."""
+    found = get_object_or_404(Practice, slug=slug)
+    words = Words(request.LANGUAGE_CODE)
+    page = Paginator(list(history.of_practice_for_editors(found)), A_PAGE).get_page(request.GET.get("page"))
+    current = found.versions.filter(is_current=True).first()
+    context = {
+        "practice": found,
+        "title": current.title if current else slug,
+        "page": page,
+        "entries": [(desk_words.entry(event, words), event.subject.partition(":")[::2]) for event in page],
+    }
+    return show(request, "desk/practice_history.html", context)
