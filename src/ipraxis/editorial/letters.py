@@ -32,7 +32,8 @@ def post_about(
         occasion=occasion,
         code=code_for(contribution.occasion, at=at),
         remarks=[
-            {"field": one.field, "text": one.question, "remark": one.root.pk} for one in questions_of(contribution)
+            {"field": one.field, "text": one.question, "remark": one.root.pk}
+            for one in sorted(questions_of(contribution), key=lambda thread: thread.field != "")
         ],
         note=note,
         extra=extra,

@@ -99,6 +99,17 @@ def _how_to_answer(letter: Letter) -> str:
     }
 
 
+def _how_to_answer_each(letter: Letter) -> list[str]:
+    """Where questions stand: how their answers find their place, then how anything is corrected."""
+    if letter.channel == "paper":
+        told = _(
+            "Write your answers on the lines, and send this page back by fax or post: its code says where it belongs."
+        )
+    else:
+        told = _("Press Reply and write the number of the question before each answer, in any language.")
+    return [told, _how_to_answer(letter)]
+
+
 def _acknowledgement(letter: Letter, words: Words) -> Parts:
     return Parts(
         heading=_("Your contribution reached us. Thank you."),
@@ -139,7 +150,7 @@ def _returned(letter: Letter, _words: Words) -> Parts:
         ],
         quoted=_note(letter.context),
         questions=_asked(letter),
-        closing=[_how_to_answer(letter)],
+        closing=_how_to_answer_each(letter),
     )
 
 
@@ -230,7 +241,7 @@ def _reminder(letter: Letter, _words: Words) -> Parts:
             _("This is the only reminder. If you have answered meanwhile, thank you: then throw this letter away."),
         ],
         questions=_asked(letter),
-        closing=[_how_to_answer(letter)],
+        closing=_how_to_answer_each(letter),
     )
 
 

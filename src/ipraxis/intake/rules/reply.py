@@ -153,7 +153,10 @@ def _introduces_quote(lines: Sequence[str], at: int) -> int:
     """How many lines "On Monday … wrote:" takes that begins here, two where it was wrapped; 0 where it does not."""
     for length in (1, 2, 3):
         said = " ".join(fold(line).strip() for line in lines[at : at + length])
-        if said.startswith(">") or len(said) > _LONGEST_INTRODUCTION:
+        wraps = all(
+            line.strip() and not line.rstrip().endswith(("!", "?", ".", ":")) for line in lines[at : at + length - 1]
+        )
+        if said.startswith(">") or len(said) > _LONGEST_INTRODUCTION or not wraps:
             return 0
         if cue(layout.QUOTE_STARTS).match(said) and said.endswith((":", "：")):
             return length
@@ -186,7 +189,8 @@ def _sorted(told: Sequence[tuple[_Kind, str]], asked: int) -> tuple[str, dict[in
     """New lines under the question whose number stands before them or before the quoted question above them."""
     found: dict[int, list[str]] = {}
     at, ended, answered = 0, False, False
-    for kind, line in told:
+    own = [n for n, (kind, line) in enumerate(told) if kind is _Kind.NEW and _numbered(line, asked)[0]]
+    for n, (kind, line) in enumerate(told):
         number, rest = _numbered(line, asked)
         if kind is _Kind.OURS:
             # A question may be wrapped over lines; after its answer, what we wrote next is another matter.
@@ -196,6 +200,8 @@ def _sorted(told: Sequence[tuple[_Kind, str]], asked: int) -> tuple[str, dict[in
             ended = True
         elif kind is _Kind.GAP or ended:
             found.setdefault(at, []).append("")
+            # What follows the last answer that they numbered themselves, after a blank line, is about something else.
+            at = 0 if own and n > own[-1] and found.get(at, [""])[0] else at
         elif number > at or (number and not found.get(number)):
             at, answered = number, True
             found.setdefault(at, []).append(rest)
