@@ -16,7 +16,7 @@ from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import review_words
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
 from ipraxis.interfaces.web.refusals import in_words
-from ipraxis.interfaces.web.review_subjects import language_choices, subject_groups, subject_names
+from ipraxis.interfaces.web.review_subjects import language_choices, subject_groups, subject_namer
 from ipraxis.refusal import NotFound, Refused
 from ipraxis.review.models import Call, Reviewer
 from ipraxis.review.operations.profiles import keep_call, keep_reviewer
@@ -137,11 +137,11 @@ def _call_page(
 @require_GET
 def reviewers(request: HttpRequest) -> HttpResponse:
     """Everybody with a profile, what they owe and did; then those who have the role and no profile."""
-    words = Words(request.LANGUAGE_CODE)
+    words, names = Words(request.LANGUAGE_CODE), subject_namer(request.LANGUAGE_CODE)
     rows = [
         (
             one,
-            subject_names(one.subjects, request.LANGUAGE_CODE),
+            names(one.subjects),
             ", ".join(words.language_name(code) for code in one.languages),
             ", ".join([*(house.name for house in one.institutions.all()), *one.institution_names]),
         )

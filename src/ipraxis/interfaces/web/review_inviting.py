@@ -19,7 +19,7 @@ from ipraxis.interfaces.field_words import Words, label
 from ipraxis.interfaces.web import review_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.refusals import in_words
-from ipraxis.interfaces.web.review_subjects import subject_names
+from ipraxis.interfaces.web.review_subjects import subject_namer
 from ipraxis.refusal import NotFound, Refused
 from ipraxis.review.models import Assignment, Call, Review, Reviewer, Round
 from ipraxis.review.operations import rounds
@@ -134,13 +134,13 @@ def _masked(as_in: Round, words: Words) -> list[tuple[str, Sequence[str]]]:
 
 
 def _choices(found: Contribution, chosen: Sequence[int], language: str, *, is_blind: bool) -> list[Choice]:
-    people = list(reviewers())
+    people, names = list(reviewers()), subject_namer(language)
     by_key = {one.pk: one for one in people}
     return [
         Choice(
             by_key[one.key],
             one.score,
-            [review_words.why(code, n, subject_names(one.shared, language)) for code, n in one.why],
+            [review_words.why(code, n, names(one.shared)) for code, n in one.why],
             review_words.BARS[one.bar] if one.bar else "",
             one.key in chosen,
         )

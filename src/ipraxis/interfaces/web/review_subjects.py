@@ -1,6 +1,6 @@
 """Subjects and languages to choose from, for the profile of a reviewer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ipraxis.interfaces.field_words import Words
@@ -37,7 +37,7 @@ def language_choices(chosen: Iterable[str], language: str) -> list[tuple[str, st
     return [(code, words.language_name(code), code in mine) for code in dict.fromkeys((*LANGUAGES, *mine))]
 
 
-def subject_names(concepts: Iterable[str], language: str) -> str:
-    """The concepts' labels, between commas."""
+def subject_namer(language: str) -> Callable[[Iterable[str]], str]:
+    """A function that names concepts, between commas; the vocabulary is asked for once."""
     known = vocabulary()
-    return ", ".join(known.label(one, language) for one in concepts)
+    return lambda concepts: ", ".join(known.label(one, language) for one in concepts)
