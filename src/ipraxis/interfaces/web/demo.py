@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from ipraxis.accounts.models import User
 from ipraxis.accounts.operations import ensure_user
 from ipraxis.accounts.rules import RoleName
+from ipraxis.interfaces.web.demo_reviews import offer_reviews
 
 # role -> (name, what the person may do); the addresses end in .example, which nobody can own
 PERSONS = {
@@ -49,5 +50,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         return redirect("demo")
     known = RoleName(role)
     user = ensure_user(email=address(known), name=PERSONS[known][0], roles=(known,), at=timezone.now())
+    if known is RoleName.REVIEWER:
+        offer_reviews(user=user, editor_address=address(RoleName.EDITOR), at=timezone.now())
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(reverse("desk"))
