@@ -178,13 +178,15 @@ def test_accepting_before_the_reviews_are_in_asks_why(client, rita, found, edito
     rooms.asked(found, [rita], editor)
     client.force_login(editor)
     address = f"/en/desk/contributions/{found.reference}/"
+    other = rooms.in_review(editor)
+    assert client.get(f"/en/desk/contributions/{other.reference}/decide/accept/").status_code == 302
     assert client.post(address, {"do": "accept"}).url == address + "decide/accept/"
     html = page(client, address + "decide/accept/")
     assert ("Why is it accepted without them?" in html, "0 of 2 reviews are in." in html) == (True, True)
     assert client.post(address + "decide/accept/", {"note": " "}).status_code == 409
     done = client.post(address + "decide/accept/", {"note": "Well known to us."}, follow=True).content.decode()
     assert ("Accepted." in done, "Well known to us." in done) == (True, True)
-    assert Contribution.objects.get().status == "accepted"
+    assert Contribution.objects.get(pk=found.pk).status == "accepted"
     assert not Remark.objects.exists()
 
 

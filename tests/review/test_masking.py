@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ipraxis.review.rules.masking import MASK, hidden, mask, masker, names_in
+from ipraxis.review.rules.masking import MASK, hidden, mask, masker, names_in, short_forms
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,13 @@ def test_a_planted_name_is_gone_and_the_rest_stays(before, after, words, between
 def test_where_no_name_stands_nothing_is_changed(names, text):
     assume(not any(sign.isalnum() or sign in "@:+." for sign in text))
     assert mask(text, names) == text
+
+
+def test_short_forms_stand_in_brackets_beside_the_name():
+    texts = [
+        "The Office of Inventions (OI) pays (half).",
+        "OINV (Office of Inventions)",
+        "Office of Inventions (in 2019)",
+    ]
+    assert short_forms(texts, ["Office of Inventions"]) == ("OI", "OINV")
+    assert short_forms(["国家知识产权局（国知局）"], ["国家知识产权局"]) == ("国知局",)

@@ -338,6 +338,15 @@ def test_what_a_blind_round_hides(editor, vocabulary):
         rounds.amend_hidden(round=seen, hidden=["x"], actor=editor, at=NOW)
 
 
+def test_who_asked_not_to_be_named_is_not_named_to_reviewers(editor, rita):
+    found = rooms.in_review(editor, naming="country")
+    opened = rooms.asked(found, [rita], editor, rooms.call(), hidden=["voucher"])
+    assert (opened.is_blind, opened.hidden) == (True, ["voucher"])
+    assert "institution_name" not in shown(found, opened).described
+    opened.is_blind = False  # as if it was asked for after the round had opened
+    assert "institution_name" not in shown(found, opened).described
+
+
 def test_agreement_by_round_and_criterion(editor, rita, sam):
     by = rooms.call()
     for grade, other in (

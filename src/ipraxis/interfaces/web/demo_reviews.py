@@ -30,7 +30,9 @@ def offer_reviews(*, user: User, editor_address: str, at: datetime) -> int:
         return 0
     editor = ensure_user(email=editor_address, name="Demo editor", roles=(RoleName.EDITOR,), at=at)
     blind, _ = Call.objects.get_or_create(name=_BLIND, defaults={"edition": "2026", "is_blind": True})
-    waiting = Contribution.objects.filter(is_sample=True, status=Status.DRAFT.value, description__has_key="summary", language="en")
+    waiting = Contribution.objects.filter(
+        is_sample=True, status=Status.DRAFT.value, description__has_key="summary", language="en"
+    )
     found = list(waiting.order_by("id")[:_SAMPLES])
     return sum(_asked(one, reviewer.pk, call, editor, at) for one, call in zip(found, (None, blind), strict=False))
 

@@ -122,6 +122,8 @@ def decide(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
         raise NotFound(_("There is no such step."))
     require(actor_of(request), TRANSITIONS[verb].permission)
     if request.method == "GET":
+        if verb in NEEDS_NOTE and not needs_note(found, verb):
+            return redirect("desk_contribution", found.reference)  # it is accepted there, without a word
         return _before_deciding(request, found, verb)
     try:
         return _decided(request, found, verb)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.naming import is_unnamed
 from ipraxis.editorial.queries import contribution
 from ipraxis.editorial.rules import Status as Stage
 from ipraxis.intake.queries import messages_of
@@ -95,7 +96,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     running = open_round(found)
-    is_blind = running.is_blind if running else call.is_blind
+    is_blind = running.is_blind if running else call.is_blind or is_unnamed(found)
     names = (
         running.hidden
         if running
@@ -111,7 +112,7 @@ def _page(
         "calls": calls if running is None and len(calls) > 1 else [],
         "is_blind": is_blind,
         "names": names,
-        "masked": _masked(running or _as_if(found, call, names), Words(request.LANGUAGE_CODE)) if is_blind else [],
+        "masked": _masked(running or _as_if(found, names), Words(request.LANGUAGE_CODE)) if is_blind else [],
         "may_ask": [one for one in choices if not one.bar],
         "barred": [one for one in choices if one.bar],
         "is_in_review": found.status == Stage.IN_REVIEW,
@@ -120,9 +121,9 @@ def _page(
     return show(request, "reviews/invite.html", context, here=found.status, status=status)
 
 
-def _as_if(found: Contribution, call: Call, names: Sequence[str]) -> Round:
-    """The round that would open now: to show the editor what its reviewers would see."""
-    return Round(contribution=found, is_blind=call.is_blind, hidden=list(names))
+def _as_if(found: Contribution, names: Sequence[str]) -> Round:
+    """The blind round that would open now: to show the editor what its reviewers would see."""
+    return Round(contribution=found, is_blind=True, hidden=list(names))
 
 
 def _masked(as_in: Round, words: Words) -> list[tuple[str, Sequence[str]]]:

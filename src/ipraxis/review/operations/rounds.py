@@ -9,6 +9,7 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.editorial.models import Contribution, Remark
+from ipraxis.editorial.naming import is_unnamed
 from ipraxis.editorial.operations import lock, remark, subject_of
 from ipraxis.editorial.rules import Status as Stage
 from ipraxis.refusal import Refused
@@ -73,14 +74,16 @@ def _round(locked: Contribution, call: Call | None, hidden: Sequence[str], actor
     if found is not None:
         return found
     by = call if call is not None and call.pk is not None else ensure_default_call()
+    # Who asked not to be named in public is not named to reviewers either.
+    is_blind = by.is_blind or is_unnamed(locked)
     found = Round.objects.create(
         contribution=locked,
         call=by,
         number=locked.rounds.count() + 1,
         edition=by.edition,
         reviewers_wanted=by.reviewers_wanted,
-        is_blind=by.is_blind,
-        hidden=_names(hidden) if by.is_blind else [],
+        is_blind=is_blind,
+        hidden=_names(hidden) if is_blind else [],
         opened_at=at,
     )
     details = {"round": found.number, "call": by.pk, "blind": found.is_blind}

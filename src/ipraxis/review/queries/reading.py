@@ -9,16 +9,18 @@ from django.db.models import QuerySet
 from ipraxis.accounts.models import User
 from ipraxis.directory.rules import country_name
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.naming import is_unnamed
 from ipraxis.editorial.queries import known_institution
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.refusal import NotFound
 from ipraxis.review.models import Assignment, Round
-from ipraxis.review.rules.masking import hidden, masker, names_in
+from ipraxis.review.rules.masking import hidden, masker, names_in, short_forms
 from ipraxis.review.rules.steps import OWED, Status
 
 _LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 # Never shown in a blind round, whatever they hold: they say who or where.
 SAYS_WHO = frozenset({"institution_name", "country", "countries"})
+READ_FIRST = ("title", "summary", "problem", "description")  # the text, then the facts
 
 
 class NoSuchReview(NotFound):
@@ -42,9 +44,10 @@ def names_to_hide(of: Contribution, *, more: Iterable[str] = ()) -> tuple[str, .
     institutions = [str(told.get("institution_name") or "")]
     if institution is not None:
         institutions += [institution.name, institution.name_original or "", *institution.other_names]
+    short = short_forms(_texts(of), filter(None, institutions))
     codes = {str(told.get("country") or ""), institution.country if institution else ""} - {"", "INT"}
     found = names_in(
-        institutions=institutions,
+        institutions=[*institutions, *short],
         people=[str(told.get("contact_name") or ""), *more],
         addresses=filter(None, [of.reply_to, str(told.get("contact_email") or "")]),
     )
@@ -52,20 +55,35 @@ def names_to_hide(of: Contribution, *, more: Iterable[str] = ()) -> tuple[str, .
     return tuple(dict.fromkeys([*found, *places]))
 
 
+def _texts(of: Contribution) -> list[str]:
+    """Every text of it that could hold a name."""
+    return [
+        *(value for value in of.description.values() if isinstance(value, str)),
+        *of.origins.exclude(passage="").values_list("passage", flat=True),
+    ]
+
+
+def hides_names(found: Round, of: Contribution) -> bool:
+    """Whether reviewers are not to learn whose it is: in a blind round, and where its institution asked for that."""
+    return found.is_blind or is_unnamed(of)
+
+
 def shown(of: Contribution, found: Round) -> Shown:
     """The contribution as the reviewers of that round see it; contact data never."""
     left_out = {name for name, field in FIELDS.items() if field.is_private} | {"language"}
     mask_text = masker([])
-    if found.is_blind:
+    hides = hides_names(found, of)
+    if hides:
         left_out |= SAYS_WHO
         # Names of today too: a correction may have brought in one that nobody listed.
         mask_text = masker([*found.hidden, *_names_now(of)])
-    described = {name: value for name, value in of.description.items() if name in FIELDS and name not in left_out}
+    order = (*READ_FIRST, *(name for name in FIELDS if name not in READ_FIRST))
+    described = {name: of.description[name] for name in order if name in of.description and name not in left_out}
     passages: dict[str, list[str]] = {}
     for origin in of.origins.exclude(passage="").order_by("field", "position"):
         if origin.field in described:
             passages.setdefault(origin.field, []).append(origin.passage)
-    if found.is_blind:
+    if hides:
         described = {name: hidden(value, mask_text) for name, value in described.items()}
         passages = {name: [mask_text(one) for one in said] for name, said in passages.items()}
     return Shown(str(described.get("title") or ""), of.language, described, passages)
@@ -80,7 +98,7 @@ def _names_now(of: Contribution) -> Iterable[str]:
 def title_shown(found: Round) -> str:
     """The title as its reviewers see it, for lists and letters."""
     title = str(found.contribution.description.get("title") or "")
-    if not found.is_blind:
+    if not hides_names(found, found.contribution):
         return title
     return masker([*found.hidden, *_names_now(found.contribution)])(title)
 

@@ -161,3 +161,18 @@ def _of_institution(name: str) -> list[str]:
     if len(initials) >= _SHORTEST_PART and initials.casefold() not in GENERAL | NOBODY:
         found.append(initials)
     return found
+
+
+def short_forms(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """What texts put in brackets behind one of the names, or before it: "the Office of Inventions (OI)"."""
+    mask_text, found = masker(names), dict[str, None]()
+    for text in texts:
+        found |= dict.fromkeys(next(filter(None, pair)) for pair in _BESIDE.findall(mask_text(text)))
+    return tuple(one.strip() for one in found if len(one.strip()) >= _SHORTEST and MASK not in one)
+
+
+# A short form is one word, or capitals; brackets hold much else.
+_BESIDE = re.compile(
+    re.escape(MASK) + r"\s*[(（]\s*[\"“«]?([^\W\d_][\w.&-]{1,14})[\"”»]?\s*[)）]|"
+    r"([^\W\d_][\w.&-]{1,14})\s*[(（]\s*" + re.escape(MASK) + r"\s*[)）]"
+)
