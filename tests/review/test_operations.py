@@ -368,3 +368,10 @@ def test_agreement_by_round_and_criterion(editor, rita, sam):
     assert (by_id["relevance"].verdict, by_id["effectiveness"].verdict) == (Verdict.NO_VARIATION, Verdict.SHOWN)
     assert (by_id["effectiveness"].units, by_id["effectiveness"].pairs) == (5, 5)
     assert 0.5 < by_id["effectiveness"].alpha < 1
+
+
+def test_who_wishes_not_to_be_named_is_read_blind_whatever_the_call_says(editor, vocabulary):
+    made = rooms.factories.contribution(naming="region", institution_name="Zyxq Office", country="LU")
+    opened = rooms.asked(rooms.in_review(editor, made), [rooms.reviewer("kim")], editor, rooms.call(is_blind=False))
+    assert (opened.is_blind, "Zyxq Office" in opened.hidden) == (True, True)
+    assert not {"institution_name", "country"} & set(shown(opened.contribution, opened).described)

@@ -125,7 +125,8 @@ class Proposed:
 def proposed_letters(versions: Iterable[Version], *, leaves_the_house: bool) -> tuple[list[Proposed], list[Version]]:
     """The letters for these versions (from `in_force`), one an institution, and the versions nobody can be asked about.
 
-    Of several contacts of an institution the one of its youngest practice is written to.
+    Of several contacts of an institution the one of its youngest practice is written to. Institutions that are not
+    named share a placeholder: each is asked about what it told itself, and of nothing else.
     """
     rows = list(versions)
     contacts = Contribution.objects.in_bulk({row.contact for row in rows if row.contact})  # type: ignore[attr-defined]  # annotated

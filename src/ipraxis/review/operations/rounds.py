@@ -16,6 +16,7 @@ from ipraxis.refusal import Refused
 from ipraxis.review.models import Assignment, Call, Review, Reviewer, Round
 from ipraxis.review.operations.profiles import ensure_default_call
 from ipraxis.review.queries.people import candidate, reviewers, wanted_for
+from ipraxis.review.queries.reading import names_to_hide
 from ipraxis.review.rules.choosing import bar
 from ipraxis.review.rules.steps import OWED, Status, require_step
 
@@ -83,7 +84,7 @@ def _round(locked: Contribution, call: Call | None, hidden: Sequence[str], actor
         edition=by.edition,
         reviewers_wanted=by.reviewers_wanted,
         is_blind=is_blind,
-        hidden=_names(hidden) if is_blind else [],
+        hidden=_names(hidden or names_to_hide(locked)) if is_blind else [],
         opened_at=at,
     )
     details = {"round": found.number, "call": by.pk, "blind": found.is_blind}
