@@ -262,3 +262,29 @@ def test_keys_can_be_turned_off(desk):
     desk.post("/en/desk/me/", {"rhythm": "weekly", "keys": "1"})
     assert "data-keys-help" in page(desk, "/en/desk/")
     assert desk.post("/en/desk/me/", {"rhythm": "hourly"}).status_code == 409
+
+
+def test_questions_leave_their_tray_when_they_are_dealt_with_and_come_back(desk, reviewer, client):
+    made = [
+        desk_rows.message(state=MessageState.NOT_CONTRIBUTION, kind="question", kind_why="It asks something.")
+        for _ in range(3)
+    ]
+    address = "/en/desk/messages/in/not_contribution/"
+    sent = {"chosen": [made[0].reference, made[1].reference, "M999"], "do": "dealt", "next": address + "?kind=question"}
+    html = desk.post("/en/desk/messages/mark/", sent).content.decode()
+    assert "Done for 2 of 3." in html
+    assert f'href="{address}?kind=question"' in html
+    html = page(desk, address, kind="question")
+    assert (made[2].reference in html, made[0].reference in html, counts(html)["Questions"]) == (True, False, "1")
+    assert made[0].reference in page(desk, address, kind="question", done="1")
+    desk.post("/en/desk/messages/mark/", {"chosen": made[0].reference, "do": "open"})
+    desk.post("/en/desk/messages/mark/", {"chosen": made[1].reference, "do": "kind", "kind": "advertising"})
+    assert counts(page(desk, address))["Questions"] == "2"
+    assert "Not done:" in desk.post("/en/desk/messages/mark/", {"chosen": "M1", "do": "explode"}).content.decode()
+    assert "Nothing was chosen" in desk.post("/en/desk/messages/mark/", {"do": "dealt"}).content.decode()
+    assert (
+        "Done for 1 of 1."
+        in desk.post("/en/desk/messages/mark/", {"chosen": made[2].reference, "do": "again"}).content.decode()
+    )
+    client.force_login(reviewer)
+    assert client.post("/en/desk/messages/mark/", {"chosen": made[0].reference, "do": "dealt"}).status_code == 403

@@ -69,6 +69,7 @@ class Message(models.Model):
     # Why nobody was written to: a code of `rules.answering`; "" = a letter was posted, or it is not decided yet.
     no_letter = models.CharField(max_length=20, blank=True)
     contributions = models.ManyToManyField(Contribution, related_name="messages")
+    dealt_with_at = models.DateTimeField(null=True)  # somebody answered it, or it needs no more: out of the tray
     # Text, names and files were erased then; the files themselves go as soon as nothing else needs them.
     erased_at = models.DateTimeField(null=True)
     erased_pictures = models.JSONField(default=list)  # sha256 of its page pictures
@@ -84,7 +85,7 @@ class Message(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["state", "id"], name="message_by_state"),
-            models.Index(fields=["state", "kind"], name="message_by_kind"),
+            models.Index(fields=["state", "kind", "dealt_with_at"], name="message_by_kind"),
             models.Index(fields=["erased_at"], name="message_erased", condition=models.Q(erased_at__isnull=False)),
         ]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from ipraxis.accounts.models import Token
 from ipraxis.accounts.permissions import require
@@ -105,10 +105,11 @@ def state_counts() -> Mapping[str, int]:
     return {state: counts.get(state, 0) for state in MessageState.values}
 
 
-def state_and_kind_counts() -> Mapping[tuple[str, str], int]:
-    """How many messages are in each state, by what they were taken for; one query."""
-    found = Message.objects.order_by().values_list("state", "kind").annotate(n=Count("id"))
-    return {(state, kind): n for state, kind, n in found}
+def state_and_kind_counts() -> Mapping[tuple[str, str, bool], int]:
+    """How many messages are in each state, by what they were taken for and whether they are dealt with; one query."""
+    dealt = ExpressionWrapper(Q(dealt_with_at__isnull=False), BooleanField())
+    found = Message.objects.order_by().values_list("state", "kind", dealt).annotate(n=Count("*"))
+    return {(state, kind, bool(is_dealt)): n for state, kind, is_dealt, n in found}
 
 
 def messages_of(contribution: Contribution) -> QuerySet[Message]:

@@ -11,7 +11,7 @@ from ipraxis.intake.operations.keeping import (
 )
 from ipraxis.intake.operations.receiving import Receipt, give_up_joining, mark_joined, receive
 from ipraxis.intake.operations.structuring import ADDITION, Made, drafted_values, structure, structure_all
-from ipraxis.intake.operations.turning import correct_kind, make_contribution, read_again, receive_as_post
+from ipraxis.intake.operations.turning import correct_kind, deal_with, make_contribution, read_again, receive_as_post
 
 __all__ = [
     "ADDITION",
@@ -22,6 +22,7 @@ __all__ = [
     "Receipt",
     "attach",
     "correct_kind",
+    "deal_with",
     "detach",
     "divide",
     "drafted_values",

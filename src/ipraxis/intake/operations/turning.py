@@ -60,6 +60,24 @@ def correct_kind(*, message: Message, kind: str, actor: User, at: datetime) -> M
 
 
 @transaction.atomic
+def deal_with(*, message: Message, is_done: bool, actor: User, at: datetime) -> Message:
+    """Say that a message that became no contribution needs no more, or that it does after all.
+
+    Raises `NotWaiting` where it has become a contribution or still waits.
+    """
+    require(actor, "intake.structure")
+    locked = Message.objects.select_for_update().get(pk=message.pk)
+    if locked.state != MessageState.NOT_CONTRIBUTION:
+        raise NotWaiting("Message {reference} was dealt with meanwhile.", reference=locked.reference)
+    if is_done != (locked.dealt_with_at is not None):
+        locked.dealt_with_at = at if is_done else None
+        locked.save(update_fields=["dealt_with_at"])
+        action = "intake.dealt_with" if is_done else "intake.not_dealt_with"
+        record(actor=actor, action=action, subject=f"message:{locked.pk}", at=at)
+    return locked
+
+
+@transaction.atomic
 def read_again(*, message: Message, actor: User, at: datetime) -> Message:
     """Put a message that was set aside or not taken for a contribution back to where reading starts."""
     require(actor, "intake.structure")

@@ -1,21 +1,30 @@
 """The messages on the desk: those that became no contribution, and each one as it arrived."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
 from ipraxis.intake import operations, queries
-from ipraxis.intake.models import MessageState
+from ipraxis.intake.models import Message, MessageState
 from ipraxis.intake.understanding import MOST_CHARACTERS
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import desk_senders, desk_words
 from ipraxis.interfaces.web.desk import paged
 from ipraxis.interfaces.web.desk_door import MESSAGE_TRAYS, actor_of, desk_view, show
-from ipraxis.refusal import NotFound
+from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.refusal import NotFound, Refused
+
+# Kinds that somebody answers or decides on, with the trays in which they lie until then.
+TO_DEAL_WITH = {"question": "questions", "unclear": "unclear"}
+MOST = 200
 
 
 @desk_view("intake.see")
@@ -26,7 +35,11 @@ def messages_in(request: HttpRequest, state: str) -> HttpResponse:
         raise NotFound(_("There is no such tray."))
     counts = queries.kind_counts() if state == MessageState.NOT_CONTRIBUTION else {}
     kind = request.GET["kind"] if request.GET.get("kind") in counts else ""
-    page = paged(request, queries.in_state(state).filter(kind=kind) if kind else queries.in_state(state))
+    done = kind in TO_DEAL_WITH and request.GET.get("done") == "1"
+    found = queries.in_state(state).filter(kind=kind) if kind else queries.in_state(state)
+    if kind in TO_DEAL_WITH:
+        found = found.filter(dealt_with_at__isnull=not done)
+    page = paged(request, found)
     words = Words(request.LANGUAGE_CODE)
     channels = desk_words.CHANNELS
     rows = [
@@ -37,9 +50,49 @@ def messages_in(request: HttpRequest, state: str) -> HttpResponse:
         "rows": rows,
         "tray": MESSAGE_TRAYS[state],
         "kinds": [(one, desk_words.kind(one), n, one == kind) for one, n in counts.items()],
-        "also": f"&kind={kind}" if kind else "",
+        "also": (f"&kind={kind}" if kind else "") + ("&done=1" if done else ""),
+        "kind": kind,
+        "done": done,
+        "may_deal": kind in TO_DEAL_WITH,
+        "may_mark": state != MessageState.RECEIVED and allowed(actor_of(request), "intake.structure"),
+        "may_say": [one for one in desk_words.IS_A.items() if state == MessageState.NOT_CONTRIBUTION],
+        "here_address": request.get_full_path(),
+        "all_chosen": "all" in request.GET,
     }
-    return show(request, "desk/messages.html", context, here="unclear" if kind == "unclear" else state)
+    return show(request, "desk/messages.html", context, here=TO_DEAL_WITH.get(kind, state))
+
+
+@desk_view("intake.structure")
+@require_POST
+def mark(request: HttpRequest) -> HttpResponse:
+    """Say the same of several messages; each is answered by itself."""
+    data, actor, at = request.POST, actor_of(request), timezone.now()
+    do = data.get("do", "")
+    rows = []
+    for reference in list(dict.fromkeys(data.getlist("chosen")))[:MOST]:
+        try:
+            said = _marked(queries.message(reference), do, data.get("kind", ""), actor, at)
+        except Refused as refused:
+            rows.append((reference, in_words(refused), False))
+        else:
+            rows.append((reference, said, True))
+    back = data.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    context = {"rows": rows, "done": sum(ok for *_row, ok in rows), "back": back if is_ours else ""}
+    return show(request, "desk/marked.html", context)
+
+
+def _marked(found: Message, do: str, kind: str, actor: User, at: datetime) -> str:
+    if do == "again":
+        operations.read_again(message=found, actor=actor, at=at)
+        return _("It waits to be read again; that takes a few seconds.")
+    if do == "kind":
+        operations.correct_kind(message=found, kind=kind, actor=actor, at=at)
+        return _("Noted. It lies among these now: %(kind)s.") % {"kind": desk_words.kind(kind)}
+    if do not in {"dealt", "open"}:
+        raise NotFound("There is no such step.")
+    operations.deal_with(message=found, is_done=do == "dealt", actor=actor, at=at)
+    return _("Dealt with.") if do == "dealt" else _("It waits again.")
 
 
 @desk_view("intake.see")

@@ -42,8 +42,8 @@ class Counting:
         return editorial.count(self.actor)
 
     @cached_property
-    def messages(self) -> Mapping[tuple[str, str], int]:
-        """Messages by state and, where they became no contribution, what they are."""
+    def messages(self) -> Mapping[tuple[str, str, bool], int]:
+        """Messages by state, by what they are where they became no contribution, and whether that is dealt with."""
         return intake.state_and_kind_counts()
 
     @cached_property
@@ -63,7 +63,7 @@ class Counting:
 
     def in_state(self, state: str) -> int:
         """How many messages are in the state, whatever their kind."""
-        return sum(n for (found, _kind), n in self.messages.items() if found == state)
+        return sum(n for (found, _kind, _dealt), n in self.messages.items() if found == state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _messages(
     return Tray(
         name or state,
         label,
-        (lambda counting: counting.messages.get((state, kind), 0)) if kind else lambda c: c.in_state(state),
+        (lambda counting: counting.messages.get((state, kind, False), 0)) if kind else lambda c: c.in_state(state),
         lambda: reverse("desk_messages", args=[state]) + (f"?kind={kind}" if kind else ""),
         permission="intake.see",
         work_of=work_of,

@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern] = [
     path(_C + "refine/", desk_differences.refine, name="desk_refine"),
     path(_C + "decide/<str:verb>/", desk_contribution.decide, name="desk_decide"),
     path("messages/in/<str:state>/", desk_messages.messages_in, name="desk_messages"),
+    path("messages/mark/", desk_messages.mark, name="desk_messages_mark"),
     path(_M, desk_messages.message, name="desk_message"),
     path(_M + "original/", desk_files.original, name="desk_original"),
     path(_M + "attachments/<int:position>/", desk_files.attachment, name="desk_attachment"),

@@ -204,6 +204,8 @@ _ACTIONS: Mapping[str, Text] = {
     "intake.make_contribution": gettext_lazy("Made a contribution of it"),
     "intake.language_model": gettext_lazy("Asked a language model"),
     "intake.correct_kind": gettext_lazy("Said what it is"),
+    "intake.dealt_with": gettext_lazy("Said that it needs no more"),
+    "intake.not_dealt_with": gettext_lazy("Said that it needs something after all"),
     "intake.read_again": gettext_lazy("Asked to read it again"),
     "intake.receive_as_post": gettext_lazy("Received it as a letter by post"),
     "review.open": gettext_lazy("Opened a round of review"),
