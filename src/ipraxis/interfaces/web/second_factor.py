@@ -29,7 +29,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -40,7 +39,7 @@ from ipraxis.accounts.permissions import role_names
 from ipraxis.accounts.rules import SECOND_FACTOR_ROLES
 from ipraxis.interfaces.web import sessions
 from ipraxis.interfaces.web.demo import is_invented
-from ipraxis.people.operations import note_reset, note_second_factor
+from ipraxis.people.operations import note_reset
 from ipraxis.refusal import Refused
 
 P = ParamSpec("P")
@@ -141,10 +140,6 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no type
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's signature
         count = Authenticator.objects.filter(user=user, type=type).count()
         return gettext("Passkey %(number)d") % {"number": count + 1}
-
-    def send_notification_mail(self, template_prefix: str, user: User, *_args: Any, **_kwargs: Any) -> None:
-        """Write down what changed, and tell its owner: `template_prefix` ends in the name of the change."""
-        note_second_factor(person=user, change=template_prefix.rpartition("/")[2], at=timezone.now())
 
 
 class _Once:

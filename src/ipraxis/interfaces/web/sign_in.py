@@ -5,9 +5,11 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import RequestLoginCodeForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ipraxis.accounts.models import User
+from ipraxis.people.operations import note_second_factor
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -27,6 +29,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Pass on what went wrong; the pages themselves say what went well."""
         if message:
             super().add_message(request, *args, message=message, **kwargs)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *_args: Any, **_kwargs: Any) -> None:
+        """Write down what changed about a second factor, and tell its owner: the prefix ends in the change's name."""
+        kind, _slash, change = template_prefix.rpartition("/")
+        if kind == "mfa/email":
+            note_second_factor(person=user, change=change, at=timezone.now())
 
 
 class RequestCodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
