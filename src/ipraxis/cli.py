@@ -21,7 +21,7 @@ from ipraxis.refusal import Refused
 REFUSED = 1
 TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h
 _LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
-_ROLES = ("contributor", "reviewer", "editor", "coordinator")
+_ROLES = ("contributor", "representative", "reviewer", "translator", "editor", "coordinator")
 
 
 def _facet(told: str) -> tuple[str, str]:
