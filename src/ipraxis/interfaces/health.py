@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 
@@ -236,8 +237,11 @@ def _mail_out(_now: datetime) -> Line:
 
 
 def _versions(_now: datetime) -> Line:
-    told = {"IPraxis": installed("ipraxis"), "Python": platform.python_version(), "Django": django.get_version()}
-    told["tantivy"] = installed("tantivy")
+    try:
+        own = installed("ipraxis")
+    except PackageNotFoundError:
+        own = _("from its source, not installed")
+    told = {"IPraxis": own, "Python": platform.python_version(), "Django": django.get_version()}
     found = ", ".join(f"{name} {number}" for name, number in told.items())
     return Line("versions", _("Versions"), State.TOLD, found, _("Name them when you ask for help."))
 

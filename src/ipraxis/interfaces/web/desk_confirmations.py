@@ -41,7 +41,7 @@ STANDINGS: dict[str, str | Promise] = {
     Standing.OVERDUE: gettext_lazy("No answer"),
     ANSWERED: gettext_lazy("Answered"),
     Standing.LATER: gettext_lazy("Put off, or left alone"),
-    Standing.FRESH: gettext_lazy("Fresh"),
+    Standing.FRESH: gettext_lazy("Not due"),
 }
 _TO_ASK = frozenset({Standing.DUE, Standing.FRESH, Standing.LATER})
 ANSWERS: dict[str, str | Promise] = {
