@@ -106,8 +106,11 @@ def test_a_list_costs_the_same_for_one_and_for_three(desk, address):
 def test_the_fax_page_shows_the_passages_and_lights_one(desk):
     contribution = desk_rows.fax()
     html = page(desk, f"/en/desk/contributions/{contribution.reference}/", field="title")
-    assert re.search(r'<g id="p-title-0" class="lit"><rect x="10.0" y="28.0" ', html)
-    assert '<g id="p-started-0"><rect ' in html
+    assert re.search(
+        r'<g id="p-title-0" class="lit"><a href="#f-title" aria-label="To the field: Title"><rect x="10.0" y="28.0" ',
+        html,
+    )
+    assert '<g id="p-started-0"><a href="#f-started" aria-label="To the field: Since"><rect ' in html
     assert 'href="#p-title-0">page 2</a>' in html
     assert 'viewBox="0 0 100 140.0"' in html
     assert "The letter names no price." in html
@@ -124,14 +127,14 @@ def test_a_passage_on_another_page_is_a_link_to_that_page(desk):
 def test_the_page_as_text_marks_the_passages_and_escapes_strangers(desk):
     contribution = desk_rows.fax()
     html = page(desk, f"/en/desk/contributions/{contribution.reference}/", field="started", text="1")
-    assert '<mark id="p-started-0" class="lit">began in 2019</mark>' in html
+    assert '<mark id="p-started-0" class="lit"><a href="#f-started">began in 2019</a></mark>' in html
     assert "&lt;b&gt;&amp; goes on&lt;/b&gt;" in html
     mail = desk_rows.mail()
     html = page(desk, f"/en/desk/contributions/{mail.reference}/")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
-    assert html.count("<script") == 1  # the desk's own file
+    assert html.count("<script") == 2  # the desk's own files
     # Several values share the word; each has its anchor.
-    assert '<span id="p-mechanisms-0"></span><mark id="p-title-0">voucher</mark>' in html
+    assert '<span id="p-mechanisms-0"></span><mark id="p-title-0"><a href="#f-kind">voucher</a></mark>' in html
 
 
 def test_saving_keeps_only_what_was_touched(desk, editor):

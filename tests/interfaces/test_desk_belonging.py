@@ -166,7 +166,7 @@ def test_a_second_message_is_put_beside_and_taken_away(desk):
     origin = filled.origins.get(field="started")
     assert origin.source == later.reference
     shown = page(desk, address_of(letter), field="started")
-    assert re.search(r'<mark id="p-started-0" class="lit">[^<]*2019', shown)
+    assert re.search(r'<mark id="p-started-0" class="lit"><a href="#f-started">[^<]*2019', shown)
     assert Message.objects.get(pk=later.pk).state == "structured"
     assert desk.post("/en/desk/attach/", sent).status_code == 409  # it belongs to one already
 

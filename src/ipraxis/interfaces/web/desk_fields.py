@@ -33,6 +33,7 @@ class OriginLine:
     quote: str
     value: str
     by: str
+    elsewhere: bool = False  # on another page than the one that is shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def page_of(
     sheet = None
     if leaves:
         leaf = choose(leaves, asked.get("page", ""), field, origins)
-        sheet = lay_out(leaf, leaves, origins, field=field, as_text="text" in asked)
+        sheet = lay_out(leaf, leaves, origins, field=field, as_text="text" in asked, is_large="large" in asked)
     beside = desk_checks.beside(found, [one.page.unread_ink for one in leaves])
     events = list(queries.events(found))
     how_complete = completeness(found.description, found.unknown)
@@ -80,6 +80,8 @@ def page_of(
         | {
             "contribution": found,
             "messages_of": messages,
+            "arrivals": [(one, desk_words.CHANNELS.get(one.channel, one.channel)) for one in messages],
+            "field_in_hand": field,
             "sheet": sheet,
             "rows": rows,
             "completeness": how_complete,
@@ -200,7 +202,7 @@ def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: W
 
 
 def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> OriginLine:
-    href, where = "", ""
+    href, where, same = "", "", True
     leaf = leaf_of(origin, sheet.leaves) if sheet else None
     if sheet is not None and leaf is not None:
         where = _where(leaf, sheet)
@@ -214,6 +216,7 @@ def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> Orig
         quote=origin.passage,
         value=words.value(origin.field, origin.value) if FIELDS[origin.field].is_list else "",
         by=_("the contributor") if origin.method == "contributor" else str(origin.entered_by or ""),
+        elsewhere=not same,
     )
 
 

@@ -9,22 +9,24 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A value's place on the page in hand. `id` is its anchor; `lit` marks the field in hand."""
+    """A value's place on the page in hand. `id` is its anchor, `field` whose value it is; `lit`: the field in hand."""
 
     id: str
     start: int
     end: int
     lit: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with the passages it belongs to. `anchors` are the ids that begin here."""
+    """A stretch of text with the passages it belongs to. `anchors` begin here; `field` is that of the shortest one."""
 
     text: str
     anchors: tuple[str, ...] = ()
     used: bool = False
     lit: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Shape:
     id: str
     rects: tuple[Rect, ...]
     lit: bool
+    field: str = ""
 
 
 def lines_of_words(boxes: Iterable[Rect]) -> list[Rect]:
@@ -64,7 +67,7 @@ def shape(passage: Passage, boxes: Sequence[Rect], ratio: float) -> Shape:
         )
         for left, top, right, bottom in lines_of_words(boxes)
     )
-    return Shape(passage.id, rects, passage.lit)
+    return Shape(passage.id, rects, passage.lit, passage.field)
 
 
 def lines_of_text(text: str, passages: Sequence[Passage]) -> list[list[Run]]:
@@ -84,7 +87,31 @@ def lines_of_text(text: str, passages: Sequence[Passage]) -> list[list[Run]]:
             here = [p for p in passages if p.start <= a and b <= p.end]
             anchors = tuple(dict.fromkeys(p.id for p in here if p.id not in begun))
             begun.update(anchors)
-            runs.append(Run(text[a:b], anchors, bool(here), any(p.lit for p in here)))
+            # Where passages overlap, the field in hand, else the narrowest, is the one that a click leads to.
+            nearest = min(here, key=lambda p: (not p.lit, p.end - p.start), default=None)
+            field = nearest.field if nearest else ""
+            runs.append(Run(text[a:b], anchors, bool(here), any(p.lit for p in here), field))
         lines.append(runs)
         offset = end + 1
     return lines
+
+
+def regions(ink: Sequence[Sequence[bool]], *, least: int) -> list[tuple[int, int, int, int]]:
+    """The places where marked cells of a grid lie together: first and last column and row of each, from the top.
+
+    Cells touch across a gap of one, and also at their corners; places of fewer than `least` cells are left out.
+    """
+    waiting = {(row, column) for row, cells in enumerate(ink) for column, marked in enumerate(cells) if marked}
+    found = []
+    while waiting:
+        place, edge = [], [waiting.pop()]
+        while edge:
+            row, column = edge.pop()
+            place.append((row, column))
+            near = {(row + down, column + across) for down in range(-2, 3) for across in range(-2, 3)} & waiting
+            waiting -= near
+            edge += near
+        if len(place) >= least:
+            rows, columns = [row for row, _ in place], [column for _, column in place]
+            found.append((min(columns), min(rows), max(columns), max(rows)))
+    return sorted(found, key=lambda one: (one[1], one[0]))

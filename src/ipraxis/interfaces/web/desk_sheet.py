@@ -8,10 +8,12 @@ from io import BytesIO
 from PIL import Image
 
 from ipraxis.editorial.models import FieldOrigin
+from ipraxis.editorial.rules.checks import MOST_UNREAD
 from ipraxis.intake.models import Attachment, Message
 from ipraxis.intake.originals import open_original
 from ipraxis.intake.queries import PageView
-from ipraxis.interfaces.web.desk_passages import Passage, Run, Shape, lines_of_text, shape
+from ipraxis.interfaces.web.desk_ink import unread_places
+from ipraxis.interfaces.web.desk_passages import Passage, Rect, Run, Shape, lines_of_text, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Sheet:
     height: int
     shapes: Sequence[Shape]
     lines: Sequence[Sequence[Run]]
+    unread: Sequence[Rect] = ()
+    is_large: bool = False
 
     @property
     def view_box(self) -> str:
@@ -101,7 +105,15 @@ def picture_size(sha256: str) -> tuple[int, int]:
         return picture.size
 
 
-def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], *, field: str, as_text: bool) -> Sheet:
+def lay_out(
+    leaf: Leaf,
+    leaves: Sequence[Leaf],
+    origins: Iterable[FieldOrigin],
+    *,
+    field: str,
+    as_text: bool,
+    is_large: bool = False,
+) -> Sheet:
     """The page with every passage that gave a value; those of `field` are lit.
 
     A description is most of the letter: shading it would hide all others, so it shows only while it is in hand.
@@ -111,7 +123,7 @@ def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], 
     here = [o for o in from_here if o.field != "description" or field == "description"]
     as_text = as_text or not leaf.page.image
     width, height = (0, 0) if as_text else picture_size(leaf.page.image)
-    passages = [(o, Passage(anchor(o), o.start or 0, o.end or 0, lit=o.field == field)) for o in here]
+    passages = [(o, Passage(anchor(o), o.start or 0, o.end or 0, lit=o.field == field, field=o.field)) for o in here]
     return Sheet(
         leaf=leaf,
         leaves=leaves,
@@ -123,6 +135,8 @@ def lay_out(leaf: Leaf, leaves: Sequence[Leaf], origins: Iterable[FieldOrigin], 
         else [_shape(o, p, leaf.page, height / width) for o, p in passages]
         + _boxes_of_form(leaf, given, field, height / width),
         lines=lines_of_text(leaf.page.text, [p for _, p in passages]) if as_text else [],
+        unread=() if as_text else _unread(leaf.page, height / width),
+        is_large=is_large and not as_text,
     )
 
 
@@ -135,7 +149,7 @@ def _boxes_of_form(leaf: Leaf, given: Collection[str], field: str, ratio: float)
     """The fields and boxes of our paper form that were marked and gave no value: an editor reads them there."""
     return [
         shape(
-            Passage(mark_anchor(place), 0, 0, lit=mark.field == field),
+            Passage(mark_anchor(place), 0, 0, lit=mark.field == field, field=mark.field),
             [(mark.box.left, mark.box.top, mark.box.right, mark.box.bottom)],
             ratio,
         )
@@ -150,3 +164,13 @@ def _shape(origin: FieldOrigin, passage: Passage, page: PageView, ratio: float) 
     if not boxes and origin.box:
         boxes = [tuple(origin.box)]
     return shape(passage, boxes, ratio)
+
+
+def _unread(page: PageView, ratio: float) -> Sequence[Rect]:
+    """Where ink was not read, as the drawing has it; none on a page where nearly all of it was."""
+    if round(100 * (page.unread_ink or 0)) <= MOST_UNREAD:
+        return ()
+    words = tuple((w.box.left, w.box.top, w.box.right, w.box.bottom) for w in page.words)
+    marks = tuple((m.box.left, m.box.top, m.box.right, m.box.bottom) for m in page.marks)
+    places = unread_places(page.image, words + marks)
+    return [rect for one in places for rect in shape(Passage("", 0, 0), [one], ratio).rects]

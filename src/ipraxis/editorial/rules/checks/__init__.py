@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ipraxis.editorial.rules.checks.around import AROUND
+from ipraxis.editorial.rules.checks.around import AROUND, MOST_UNREAD
 from ipraxis.editorial.rules.checks.check import Check, Finding
 from ipraxis.editorial.rules.checks.facts import FAIRLY_SURE, Beside, Facts, Source
 from ipraxis.editorial.rules.checks.figures import FIGURES
@@ -22,4 +22,4 @@ def check_all(facts: Facts) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS.values() for finding in check.check(facts))
 
 
-__all__ = ["CHECKS", "FAIRLY_SURE", "Beside", "Check", "Facts", "Finding", "Source", "check_all"]
+__all__ = ["CHECKS", "FAIRLY_SURE", "MOST_UNREAD", "Beside", "Check", "Facts", "Finding", "Source", "check_all"]
