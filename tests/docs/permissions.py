@@ -42,6 +42,8 @@ OPEN: Mapping[str, str] = {
     "practices": CATALOGUE,
     "practice": CATALOGUE,
     "practice_version": CATALOGUE,
+    "practice_versions": CATALOGUE,
+    "version_difference": CATALOGUE,
     "countries": CATALOGUE,
     "country": CATALOGUE,
     "about": CATALOGUE,

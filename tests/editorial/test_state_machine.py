@@ -18,7 +18,7 @@ from ipraxis.editorial.conversing import answer, hand_over, open_again, resolve
 from ipraxis.editorial.following import say_by_code
 from ipraxis.editorial.models import Contribution, Remark, Wish
 from ipraxis.editorial.operations import move, remark
-from ipraxis.editorial.publishing import publish, withdraw
+from ipraxis.editorial.publishing import publish, restore, withdraw
 from ipraxis.editorial.rules import TRANSITIONS, Status, TransitionRefused
 from ipraxis.editorial.threads import questions_of, threads_of
 from ipraxis.editorial.wishing import ask_to_withdraw, settle
@@ -88,6 +88,8 @@ class Way(RuleBasedStateMachine):
             publish(contribution=self.contribution, revision=self.contribution.revision, actor=actor, at=NOW)
         elif verb == "withdraw":
             withdraw(contribution=self.contribution, why="Asked for.", actor=actor, at=NOW)
+        elif verb == "restore":
+            restore(contribution=self.contribution, why="Mended.", actor=actor, at=NOW)
         else:
             move(contribution=self.contribution, verb=verb, actor=actor, at=NOW)
 

@@ -144,3 +144,21 @@ def test_three_versions_cost_no_more_questions_than_one(client, practice):
     two = asked(VERSIONS + "1..2/")
     published(title="Third text", outcomes=[])
     assert (asked(VERSIONS), asked(VERSIONS + "1..2/")) == (once, two)
+
+
+def test_an_editor_brings_a_withdrawn_practice_back_with_a_reason(client, practice, editor):
+    made = accepted(practice, editor, summary="Better.")
+    client.force_login(editor)
+    publish(contribution=made, revision=made.revision, actor=editor, at=NOW)
+    address = f"/en/desk/contributions/{made.reference}/decide/"
+    client.post(address + "withdraw/", {"note": "By mistake."})
+    html(client.get("/en/practices/lu-voucher/"), 410)
+    assert "Bring back" in html(client.get(f"/en/desk/contributions/{made.reference}/"))
+    assert "The history keeps this." in html(client.get(address + "restore/"))
+    assert client.post(address + "restore/", {"note": " "}).status_code == 409
+    assert client.post(address + "restore/", {"note": "It was a mistake."}).status_code == 302
+    html(client.get("/en/practices/lu-voucher/"))
+    html(client.get("/en/practices/lu-voucher/1/"))
+    made.refresh_from_db()
+    assert made.status == "published"
+    assert client.post(address + "restore/", {"note": "Again."}).status_code == 409

@@ -47,6 +47,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "editorial.reopen": _DESK,
     "editorial.publish": _DESK,
     "editorial.withdraw": _DESK,
+    "editorial.restore": _DESK,
     "editorial.judge_twin": _DESK,
     "editorial.refine": _DESK,
     "editorial.assign": _DESK,

@@ -219,6 +219,14 @@ def mark_changed(*, practices: Collection[int], at: datetime) -> None:
 
 
 @transaction.atomic
+def restore_practice(*, practice: Practice, at: datetime) -> None:
+    """Bring a withdrawn practice back as it was, with all its versions and translations."""
+    lock_change_log()
+    Practice.objects.filter(pk=practice.pk).update(withdrawn_at=None, withdrawn_why="")
+    Change.objects.create(practice=practice, at=at)
+
+
+@transaction.atomic
 def withdraw_practice(*, practice: Practice, why: str, at: datetime) -> None:
     """Take a practice out of the catalogue; its address stays and gives the reason."""
     lock_change_log()

@@ -12,7 +12,7 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.catalogue.models import Basis, Practice, Version
 from ipraxis.catalogue.open_format import Malformed, check_record
-from ipraxis.catalogue.operations import lock_change_log, publish_version, withdraw_practice
+from ipraxis.catalogue.operations import lock_change_log, publish_version, restore_practice, withdraw_practice
 from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.describing import as_coding, as_record, translations
 from ipraxis.editorial.letters import post_about
@@ -147,3 +147,21 @@ def withdraw(*, contribution: Contribution, why: str, actor: User, at: datetime)
     locked.save(update_fields=["status", "changed_at"])
     record(actor=actor, action="editorial.withdraw", subject=f"contribution:{locked.pk}", at=at, details={"why": why})
     post_about(locked, template="withdrawn", occasion=f"withdrawn:{locked.version.pk}", note=why, at=at)
+
+
+@transaction.atomic
+def restore(*, contribution: Contribution, why: str, actor: User, at: datetime) -> None:
+    """Bring a withdrawn practice back into the catalogue; the history keeps why it went and why it came back.
+
+    No letter goes out: an editor who brings back what its contributor wished withdrawn has spoken with them.
+    """
+    require(actor, "editorial.restore")
+    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    transition = require_transition(Status(locked.status), "restore")
+    if not why.strip() or locked.version is None:
+        raise Refused("Say why it is brought back: whoever withdrew it had a reason. Nothing was changed.")
+    restore_practice(practice=locked.version.practice, at=at)
+    locked.status = transition.target.value
+    locked.changed_at = at
+    locked.save(update_fields=["status", "changed_at"])
+    record(actor=actor, action="editorial.restore", subject=f"contribution:{locked.pk}", at=at, details={"why": why})

@@ -25,7 +25,7 @@ PUBLIC: Mapping[str, Text] = {
     "catalogue.rate": _("An editor looked at its marks"),
     "catalogue.take_back_mark": _("An editor took a mark back"),
     "catalogue.verify_translation": _("A translator verified a part of its text"),
-    "catalogue.restore": _("It is in the catalogue again"),
+    "editorial.restore": _("It is in the catalogue again"),
     "editorial.withdraw": _("It was withdrawn from the catalogue"),
     "upkeep.ask": _("Its institution was asked whether it still holds"),
 }
@@ -59,6 +59,7 @@ CONTRIBUTOR: Mapping[str, Text] = {
     "editorial.reopen": _("It was opened again"),
     "editorial.publish": _("It was published"),
     "editorial.withdraw": _("It was withdrawn from the catalogue"),
+    "editorial.restore": _("It is in the catalogue again"),
     "intake.add_to": _("You sent something more"),
     "privacy.erase_contact": _("Your contact was erased"),
 }

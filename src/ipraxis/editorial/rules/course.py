@@ -49,8 +49,9 @@ def course_of(arrived_at: datetime, history: Sequence[Done]) -> tuple[Milestone,
     if decision is not None and decision.name in _ENDS:
         return tuple(way)
     way.append(Milestone("published", last.get("editorial.publish")))
-    if "editorial.withdraw" in last:
-        way.append(Milestone("withdrawn", last["editorial.withdraw"]))
+    withdrawn, restored = last.get("editorial.withdraw"), last.get("editorial.restore")
+    if withdrawn is not None and (restored is None or restored < withdrawn):
+        way.append(Milestone("withdrawn", withdrawn))
     return tuple(way)
 
 

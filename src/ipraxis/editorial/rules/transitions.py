@@ -75,6 +75,7 @@ TRANSITIONS: dict[str, Transition] = {
         ),
         Transition("publish", frozenset({Status.ACCEPTED}), Status.PUBLISHED, "editorial.publish", "published"),
         Transition("withdraw", frozenset({Status.PUBLISHED}), Status.WITHDRAWN, "editorial.withdraw", "withdrawn"),
+        Transition("restore", frozenset({Status.WITHDRAWN}), Status.PUBLISHED, "editorial.restore", None),
         Transition("merge", _UNDECIDED, Status.MERGED, "editorial.merge", None),
         Transition("unmerge", frozenset({Status.MERGED}), Status.DRAFT, "editorial.merge", None),
         Transition("put_back", _UNDECIDED, Status.PUT_BACK, "editorial.put_back", None),
@@ -82,7 +83,7 @@ TRANSITIONS: dict[str, Transition] = {
     )
 }
 # What these do concerns more than the contribution: each has an operation of its own.
-OWN_DOORS = frozenset({"publish", "withdraw", "merge", "unmerge", "put_back", "take_up"})
+OWN_DOORS = frozenset({"publish", "withdraw", "restore", "merge", "unmerge", "put_back", "take_up"})
 
 
 class TransitionRefused(Refused):

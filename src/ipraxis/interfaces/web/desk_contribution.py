@@ -34,7 +34,7 @@ from ipraxis.interfaces.web.review_panel import NEEDS_NOTE, accept_without_revie
 from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
-VERBS_WITH_NOTE = ("return", "decline", "withdraw")
+VERBS_WITH_NOTE = ("return", "decline", "withdraw", "restore")
 
 
 @desk_view("editorial.see")
@@ -194,6 +194,8 @@ def _decided(request: HttpRequest, found: Contribution, verb: str) -> HttpRespon
         )
     elif verb == "withdraw":
         publishing.withdraw(contribution=found, why=note, actor=actor, at=at)
+    elif verb == "restore":
+        publishing.restore(contribution=found, why=note, actor=actor, at=at)
     elif not note and verb == "decline":
         raise Refused(_("Say why: the note goes into the letter, and a bare no helps nobody. Nothing was sent."))
     elif verb in NEEDS_NOTE:

@@ -86,6 +86,13 @@ STEPS: Mapping[str, Step] = {
         gettext_lazy("Why is it withdrawn? Readers will see this."),
         gettext_lazy("Withdrawn. Its address stays and says why."),
     ),
+    "restore": Step(
+        gettext_lazy("Bring back …"),
+        gettext_lazy("Bring back into the catalogue"),
+        gettext_lazy("Readers find it again, with all its versions and translations. No letter goes out."),
+        gettext_lazy("Why is it brought back? The history keeps this."),
+        gettext_lazy("It is in the catalogue again."),
+    ),
 }
 
 ADVICE: Mapping[str, Text] = {
@@ -161,6 +168,7 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.reopen": gettext_lazy("Opened it again"),
     "editorial.publish": gettext_lazy("Published it"),
     "editorial.withdraw": gettext_lazy("Withdrew it"),
+    "editorial.restore": gettext_lazy("Brought it back into the catalogue"),
     "editorial.remark": gettext_lazy("Remarked"),
     "editorial.refine": gettext_lazy("Said which practice it improves"),
     "editorial.refuse_refinement": gettext_lazy("Said that it is another practice than was proposed"),
