@@ -1,9 +1,11 @@
 """Answers to our letters, by mail and on paper, as they come in: to which contribution, and what is heard of them."""
 
+import pypdfium2
 import pytest
 
 from ipraxis.accounts.operations import robot
 from ipraxis.editorial.codes import code_for
+from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution, Remark
 from ipraxis.editorial.operations import move, remark
 from ipraxis.editorial.rules.codes import shown
@@ -11,10 +13,13 @@ from ipraxis.editorial.threads import threads_of
 from ipraxis.intake.channels.arrival import take_in
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import ReadAttachment, keep_text, receive, structure
+from ipraxis.intake.readers.pictures import Picture
+from ipraxis.intake.readers.printed import code_on
 from ipraxis.intake.rules.incoming import Incoming, IncomingFile
+from ipraxis.intake.rules.paper_code import letter_code, read_code, read_letter_code
 from ipraxis.intake.rules.text import PageText
 from ipraxis.intake.understanding import understand
-from ipraxis.interfaces.letter_pdf import words_of
+from ipraxis.interfaces.letter_pdf import to_pdf, words_of
 from ipraxis.outbox.models import Letter
 from tests.conftest import NOW
 from tests.factories import contribution
@@ -221,3 +226,21 @@ def test_what_cannot_be_read_of_a_fax_still_is_an_answer(asked, worker_robot):
     asked.refresh_from_db()
     assert asked.status == "answered"
     assert Remark.objects.latest("pk").text == ""
+
+
+def test_the_code_on_a_printed_letter_is_read_by_the_machine(asked):
+    asked.reply_on_paper, asked.postal_address = True, "1 Rue du Marche"
+    asked.save()
+    letter_about_it = post_about(asked, template="reminder", occasion="paper", at=NOW)
+    page = pypdfium2.PdfDocument(to_pdf(letter_about_it))[0].render(scale=200 / 72).to_pil().convert("L")
+    found = code_on(Picture(page, (200, 200)))
+    assert read_letter_code(found.text) == code_for(asked.occasion, at=NOW)
+    assert read_code(found.text) is None
+
+
+def test_a_page_with_the_code_of_a_letter_goes_to_its_contribution(asked, worker_robot):
+    code = letter_code(code_for(asked.occasion, at=NOW))
+    page = PageText(1, "Nothing of it could be read.", (), 0.3, None, 0.4, (), code=code)
+    message = fax([(page, "")], worker_robot)
+    asked.refresh_from_db()
+    assert (message.contributions.get(), asked.status) == (asked, "answered")

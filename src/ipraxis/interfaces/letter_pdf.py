@@ -13,7 +13,10 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ipraxis.editorial.rules.codes import is_code, plain
+from ipraxis.intake.rules.paper_code import letter_code
 from ipraxis.interfaces.letters import RenderedLetter, render
+from ipraxis.interfaces.paper_form import drawn_code
 from ipraxis.outbox.models import Letter
 from ipraxis.refusal import Refused
 
@@ -73,7 +76,8 @@ def words_of(letter: Letter) -> str:
     if letter.channel != "paper":
         return rendered.text
     with translation.override(rendered.language):
-        return "\n".join(_strings(_inputs(letter, rendered)))
+        said = _inputs(letter, rendered)
+    return "\n".join(_strings({name: told for name, told in said.items() if name != "drawn"}))
 
 
 def _strings(told: Any) -> Iterator[str]:
@@ -82,6 +86,12 @@ def _strings(told: Any) -> Iterator[str]:
     elif isinstance(told, dict | list):
         for one in told.values() if isinstance(told, dict) else told:
             yield from _strings(one)
+
+
+def _drawn(code: str) -> str:
+    """The machine code of the letter: it tells to which contribution the page belongs when it comes back."""
+    told = plain(code)
+    return drawn_code(letter_code(told)) if is_code(told) else ""
 
 
 def _own_way(text: str) -> dict[str, str | bool]:
@@ -105,6 +115,7 @@ def _inputs(letter: Letter, rendered: RenderedLetter) -> dict[str, Any]:
         "date": date_format(letter.posted_at, "DATE_FORMAT"),
         "reference": _("Our ref. %(reference)s") % {"reference": reference} if reference else "",
         "code": _("Code %(code)s") % {"code": letter.context["code"]} if letter.context.get("code") else "",
+        "drawn": _drawn(str(letter.context.get("code") or "")),
         "sample": _("Composed sample: no institution wrote this letter") if letter.context.get("is_sample") else "",
         "heading": said.heading,
         "opening": list(said.opening),

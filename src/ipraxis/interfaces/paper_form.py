@@ -159,11 +159,14 @@ def _ways(page: FormPage, words: dict[str, str], contact: dict[str, str]) -> lis
     return found
 
 
-def _code(text: str, box: Rect) -> dict[str, Any]:
-    """The code as a drawing: a square for each dark module, runs joined."""
+def drawn_code(text: str) -> str:
+    """The code as a drawing (SVG): a square for each dark module."""
     bitmap = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q").to_image(add_quiet_zones=False)
     rows = np.asarray(bitmap)
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, value in enumerate(row) if not value)
     size = len(rows)
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
-    return {"box": _box(box), "svg": svg}
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
+
+
+def _code(text: str, box: Rect) -> dict[str, Any]:
+    return {"box": _box(box), "svg": drawn_code(text)}

@@ -14,7 +14,7 @@ from ipraxis.editorial.models import Contribution, FollowCode, TwinKind
 from ipraxis.editorial.rules.codes import mark_of
 from ipraxis.intake.models import Attachment, Message, MessageState, Page
 from ipraxis.intake.rules.division import Sheet, divide
-from ipraxis.intake.rules.paper_code import PaperCode, read_code
+from ipraxis.intake.rules.paper_code import PaperCode, read_code, read_letter_code
 from ipraxis.intake.rules.text import PageText
 from ipraxis.reason import Reason
 
@@ -82,10 +82,10 @@ def _letter(scan: Message, file: Attachment, pages: Sequence[int]) -> Message:
 
 
 def send_to_their_contributions(messages: Sequence[Message]) -> None:
-    """Put forms that were printed for a contribution beside it; unknown codes leave a message to itself."""
+    """Put forms and letters that were printed for a contribution beside it; unknown codes leave a message to itself."""
     coded = _coded_pages([message.pk for message in messages])
     rows = Page.objects.filter(message__in=coded).values_list("message_id", "code") if coded else []
-    codes = {pk: code.contribution for pk, text in rows if (code := read_code(text)) and code.contribution}
+    codes = {pk: code for pk, text in rows if (code := _contribution_on(text))}
     marks = {mark_of(code): pk for pk, code in codes.items()}
     found = FollowCode.objects.filter(mark__in=marks) if marks else FollowCode.objects.none()
     occasions: Mapping[str, str] = dict(found.values_list("occasion", "mark"))
@@ -97,6 +97,12 @@ def send_to_their_contributions(messages: Sequence[Message]) -> None:
         for pk in wanted[occasions[contribution.occasion]]
     ]
     link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
+
+
+def _contribution_on(text: str) -> str:
+    """The code of the contribution that a page was printed for: a form, or a letter about it."""
+    form = read_code(text)
+    return form.contribution if form else read_letter_code(text)
 
 
 def other_pages(message: Message, contribution: Contribution) -> list[Likeness]:

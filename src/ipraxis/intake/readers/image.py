@@ -18,6 +18,7 @@ from ipraxis.intake.readers.paper import read_printed
 from ipraxis.intake.readers.pictures import LARGE_PAGE, Picture, is_too_large, opened, plain, png_of
 from ipraxis.intake.readers.rows import Placed, Row, ordered, text_of
 from ipraxis.intake.readers.upright import Turning, tilt_of, turned, turning
+from ipraxis.intake.rules.paper_code import read_letter_code
 from ipraxis.intake.rules.reading import Unreadable, told
 from ipraxis.intake.rules.text import Box, Limits, PageText, Word
 from ipraxis.reason import Reason
@@ -79,9 +80,10 @@ def _all(found: Iterable[tuple[int, Picture | str]], limits: Limits) -> tuple[Pa
             pages.append(PageText(number, "", problem=picture))
         else:
             printed = read_printed(number, picture)
-            if printed is None or printed.problem:
+            if printed is None or printed.problem or read_letter_code(printed.code):
                 page, before = _page(number, picture, before)
-                printed = replace(page, problem=printed.problem) if printed else page
+                letter = printed.code if printed and read_letter_code(printed.code) else ""
+                printed = replace(page, problem=printed.problem, code=letter) if printed else page
             pages.append(printed)
     return tuple(pages)
 

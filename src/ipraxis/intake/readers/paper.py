@@ -14,7 +14,7 @@ from ipraxis.intake.readers.pictures import Picture
 from ipraxis.intake.readers.placing import DOTS, level, place
 from ipraxis.intake.readers.printed import code_on, widened
 from ipraxis.intake.readers.written import Written, signs_of, words_in
-from ipraxis.intake.rules.paper_code import SEPARATOR, PaperCode, read_code
+from ipraxis.intake.rules.paper_code import SEPARATOR, PaperCode, read_code, read_letter_code
 from ipraxis.intake.rules.paper_form import HEIGHT, WIDTH, FormPage, Rect, Tick, Writing, lay_out
 from ipraxis.intake.rules.paper_marks import TICKED, WRITTEN, state_of, sureness
 from ipraxis.intake.rules.reading import told
@@ -33,12 +33,17 @@ NOT_PLACED = told(
 
 
 def read_printed(number: int, picture: Picture) -> PageText | None:
-    """The page as what we printed; None for any other page. A form that cannot be laid flat is told by a problem."""
+    """The page as what we printed; None for any other page. A form that cannot be laid flat is told by a problem.
+
+    Of a letter of ours only the code is told: what was written on it is read like any page.
+    """
     found = code_on(picture)
     if found is None:
         return None
     if found.text == SEPARATOR:
         return PageText(number, "", image=_png(_thumbnail(picture)), code=SEPARATOR)
+    if read_letter_code(found.text):
+        return PageText(number, "", code=found.text)
     code = read_code(found.text)
     page = _form_page(code) if code else None
     if page is None:

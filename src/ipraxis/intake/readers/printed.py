@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from ipraxis.intake.readers.pictures import Picture
-from ipraxis.intake.rules.paper_code import SEPARATOR, read_code
+from ipraxis.intake.rules.paper_code import is_ours
 
 Points = NDArray[np.float64]
 
@@ -38,7 +38,7 @@ def code_on(picture: Picture) -> Found | None:
     reduced = np.asarray(grey.reduce((across, down)).filter(ImageFilter.BoxBlur(1)))
     found = zxingcpp.read_barcodes(reduced, formats=FORMATS, try_rotate=False, try_downscale=False, try_invert=False)
     for code in found:
-        if code.text == SEPARATOR or read_code(code.text) is not None:
+        if is_ours(code.text):
             at = code.position
             corners = [at.top_left, at.top_right, at.bottom_right, at.bottom_left]
             places = np.array([(point.x, point.y) for point in corners], dtype=float)

@@ -1,10 +1,11 @@
-"""The codes on pages that we print: a page of the paper form, or a sheet that parts letters. Pure."""
+"""The codes on pages that we print: a page of the paper form, a letter, or a sheet that parts letters. Pure."""
 
 import re
 from dataclasses import dataclass
 
 _BEGINS = "IPX"
 SEPARATOR = "IPXSEP"
+_LETTER = re.compile(r"IPXL([2-9A-HJ-NP-Z]{8})")
 _FORM = re.compile(r"IPX(?P<edition>[1-9A-Z])(?P<language>[A-Z]{2})(?P<page>[1-9])(?P<contribution>[0-9A-Z]{0,9})")
 _GROUP = 4  # letters and digits that are read in one look
 
@@ -32,11 +33,27 @@ class PaperCode:
 
 
 def read_code(text: str) -> PaperCode | None:
-    """The code of a form's page; None for any other text."""
+    """The code of a form's page; None for any other text. No edition is called L: that is a letter."""
     found = _FORM.fullmatch(text)
-    if found is None or text == SEPARATOR:
+    if found is None or text == SEPARATOR or read_letter_code(text):
         return None
     return PaperCode(found["edition"], found["language"].lower(), int(found["page"]), found["contribution"])
+
+
+def letter_code(code: str) -> str:
+    """What the machine code on a letter says: the code by which its contribution is followed."""
+    return f"IPXL{code}"
+
+
+def read_letter_code(text: str) -> str:
+    """The code by which the contribution of a letter is followed; "" for any other text."""
+    found = _LETTER.fullmatch(text)
+    return found[1] if found else ""
+
+
+def is_ours(text: str) -> bool:
+    """Whether the text is a code that we print."""
+    return text == SEPARATOR or bool(read_letter_code(text)) or read_code(text) is not None
 
 
 def may_be_ours(text: str) -> bool:

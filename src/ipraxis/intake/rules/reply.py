@@ -20,6 +20,8 @@ _MOSTLY = 0.7  # of its pieces are ours: then the line is
 _HEADER_LINES, _HEADERS_WITHIN = 3, 7  # so many of From, Sent, To, Subject within so many lines begin a quoted mail
 _SIGNATURE_LINES = 12
 _THANKS_ONLY = 200  # characters
+_LONG = 40  # in a longer line a machine may have misread a figure of ours
+_DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\W+")
 _CODE = re.compile(r"(?<![A-Z0-9])[2-9A-HJ-NP-Z]{4} ?[-\u2010-\u2014] ?[2-9A-HJ-NP-Z]{4}(?![A-Z0-9])", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?<![A-Z0-9])C(\d{1,12})(?!\d)", re.IGNORECASE)
@@ -72,6 +74,8 @@ def cut(text: str, *, ours: str, asked: int, on_paper: bool) -> Reply:
     lines = text.replace("\r\n", "\n").replace("\xa0", " ").split("\n")
     told = _on_paper(lines, printed) if on_paper else _in_mail(lines, printed)
     words, answers = _sorted(list(told), asked)
+    if on_paper:  # specks, and what a machine makes of our machine code
+        words = "\n".join(line for line in words.split("\n") if not line or len(_plain(line)) >= _SHORTEST).strip()
     if asked == 1 and not answers and words:
         return Reply("", {1: words})
     return Reply(words, answers)
@@ -83,6 +87,7 @@ class _Printed:
     def __init__(self, ours: str) -> None:
         self._lines = frozenset(_plain(line) for line in ours.split("\n"))
         whole = _plain(ours)
+        self._numbers = frozenset(_DIGITS.findall(whole))
         self._pieces = frozenset(_pieces(whole))
         self.knows = bool(whole)
 
@@ -92,6 +97,8 @@ class _Printed:
         if len(said) < _SHORTEST:
             return said in self._lines
         pieces = _pieces(said)
+        if len(said) < _LONG and not self._numbers.issuperset(_DIGITS.findall(said)):
+            return False  # "120 firms" below "How many firms?": the figure is the answer
         return sum(piece in self._pieces for piece in pieces) >= _MOSTLY * len(pieces)
 
 
