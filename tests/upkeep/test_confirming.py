@@ -259,3 +259,23 @@ def test_two_that_are_not_named_never_stand_in_one_letter(editor, upkeep):
         "office@inventions.example", "someone@else.example",
     ]  # fmt: skip
     assert "institution_name" not in answer(one, Answer.CHANGED, upkeep).contribution.description
+
+
+def test_an_address_is_forgotten_on_request_and_in_time(editor, upkeep, person):
+    from ipraxis.privacy.operations import erase
+    from ipraxis.privacy.queries import held
+    from ipraxis.upkeep.models import Arrangement
+
+    version = told(editor)
+    other = told(editor, title="Other", institution_name="Other")
+    told_ = {"language": "", "not_before": None, "is_skipped": False, "note": "", "actor": editor, "at": NOW}
+    operations.arrange(practice=version.practice, address="ip@office.lu", **told_)
+    assert ask_due(upkeep) == 2
+    found = held("IP@office.lu")
+    assert (len(found.asked), len(found.arranged)) == (1, 1)
+    erase(held=found, with_account=False, actor=person("coordinator"), at=NOW)
+    assert sorted(Asking.objects.values_list("to_address", flat=True)) == ["", "office@inventions.example"]
+    assert Arrangement.objects.get().address == ""
+    assert operations.forget_old(at=NOW) == 0
+    assert operations.forget_old(at=NOW + timedelta(days=401)) == 1
+    assert only(other).asking.to_address == ""

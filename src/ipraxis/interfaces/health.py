@@ -70,6 +70,8 @@ def lines() -> list[Line]:
 
 def _ago(then: datetime, now: datetime) -> str:
     """How long ago, in words: the largest unit is enough."""
+    if now - then < timedelta(minutes=1):
+        return _("just now")
     return _("%(time)s ago") % {"time": timesince(then, now, depth=1)}
 
 

@@ -57,6 +57,10 @@ def _told(held: Held) -> dict[str, Any]:
         "messages": [_message(one) for one in held.messages],
         "letters": [_letter(one) for one in held.letters],
         "unfinished": [{"typed": one.typed, "begun_at": one.begun_at.isoformat()} for one in held.unfinished],
+        "asked_whether_practices_hold": [
+            {"letter": one.reference, "at": one.asked_at.isoformat()} for one in held.asked
+        ],
+        "to_be_asked_about": [one.practice.slug for one in held.arranged],
         "account": None
         if account is None
         else {

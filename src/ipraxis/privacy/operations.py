@@ -20,6 +20,7 @@ from ipraxis.privacy.queries import ERASED_ADDRESS, Held, contacts_over, letters
 from ipraxis.privacy.rules import LEAST_DAYS, MOST_DAYS, NEVER, Kind, without
 from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
+from ipraxis.upkeep.operations import forget_address
 
 PRIVATE = frozenset(name for name, field in FIELDS.items() if field.is_private)
 ASKED = Reason("Erased at the wish of the person it was about.")
@@ -72,6 +73,7 @@ def erase(*, held: Held, with_account: bool, actor: User, at: datetime) -> Erase
     subjects = [f"contribution:{one.pk}" for one in held.contributions]
     letters = Letter.objects.filter(Q(pk__in=[one.pk for one in held.letters]) | Q(subject_of__in=subjects))
     count = _letters(letters)
+    forget_address(address=held.address)
     for one in held.unfinished:
         one.delete()
     account = with_account and held.account is not None

@@ -11,6 +11,7 @@ from ipraxis.intake.models import Message, MessageState, Unfinished
 from ipraxis.outbox.models import Letter, LetterState
 from ipraxis.privacy.models import Retention
 from ipraxis.privacy.rules import DEFAULTS, Kind, ends, over
+from ipraxis.upkeep.models import Arrangement, Asking
 
 ERASED_ADDRESS = "erased@erased.invalid"
 IN_CATALOGUE = Q(status=Status.PUBLISHED.value)
@@ -26,10 +27,13 @@ class Held:
     messages: tuple[Message, ...]
     letters: tuple[Letter, ...]
     unfinished: tuple[Unfinished, ...]
+    asked: tuple[Asking, ...]
+    arranged: tuple[Arrangement, ...]
     account: User | None
 
     def __bool__(self) -> bool:
-        return bool(self.contributions or self.messages or self.letters or self.unfinished or self.account)
+        sent = self.contributions or self.messages or self.unfinished
+        return bool(sent or self.letters or self.asked or self.arranged or self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def held(address: str) -> Held:
     """Everything that names the address, and what arrived with the contributions it is the contact of."""
     found = address.strip().lower()
     if not found:
-        return Held("", (), (), (), (), None)
+        return Held("", (), (), (), (), (), (), None)
     contributions = Contribution.objects.filter(Q(reply_to__iexact=found) | Q(description__contact_email__iexact=found))
     of_these = Q(contributions__in=contributions)
     messages = Message.objects.filter(erased_at=None).filter(
@@ -118,5 +122,7 @@ def held(address: str) -> Held:
         tuple(messages.distinct().order_by("id")),
         tuple(Letter.objects.filter(to_address__iexact=found).order_by("id")),
         tuple(one for one in Unfinished.objects.order_by("id") if found in str(one.typed).lower()),
+        tuple(Asking.objects.filter(to_address__iexact=found).order_by("id")),
+        tuple(Arrangement.objects.filter(address__iexact=found).select_related("practice").order_by("id")),
         User.objects.filter(email__iexact=found, is_robot=False).first(),
     )

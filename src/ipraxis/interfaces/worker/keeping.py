@@ -14,7 +14,7 @@ from django.utils import timezone
 from ipraxis.accounts.operations import robot
 from ipraxis.upkeep import links
 from ipraxis.upkeep.models import LinkCheck
-from ipraxis.upkeep.operations import ask_due, note_run, remind_due, reweigh
+from ipraxis.upkeep.operations import ask_due, forget_old, note_run, remind_due, reweigh
 from ipraxis.upkeep.queries import letters_since, run_of
 from ipraxis.upkeep.visiting.door import Door
 from ipraxis.upkeep.visiting.visitor import Visitor
@@ -65,6 +65,7 @@ def ask_waiting() -> int:
     weighed = run_of(AGEING)
     if weighed is None or at - weighed.at >= _DAY:
         reweigh(actor=actor, at=at)
+        forget_old(at=at)
     left = settings.CONFIRM_DAILY - letters_since(at - _DAY)
     if not settings.CONFIRM_MONTHS or left <= 0:
         note_run(name=CONFIRMATIONS, at=at)
