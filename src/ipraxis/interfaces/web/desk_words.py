@@ -197,6 +197,8 @@ _ACTIONS: Mapping[str, Text] = {
     "editorial.wish": gettext_lazy("The contributor made a wish"),
     "editorial.settle_wish": gettext_lazy("Settled a wish of the contributor"),
     "editorial.remind": gettext_lazy("Reminded the contributor"),
+    "catalogue.rate": gettext_lazy("Rated the practice"),
+    "catalogue.take_back_mark": gettext_lazy("Took a rating back"),
     "editorial.judge_twin": gettext_lazy("Judged a likely twin"),
     "editorial.correct_by_code": gettext_lazy("The contributor corrected it"),
     "editorial.said_by_code": gettext_lazy("The contributor remarked"),
