@@ -18,9 +18,14 @@ document.addEventListener("focusin", (event) => {
 const takesKeys = (element) =>
   element.closest("textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])") !== null;
 
+let last = null; // the item one stood in, while the help or a button has the focus
+
+document.addEventListener("focusin", (event) => { last = event.target.closest("[data-item]") || last; });
+
 const step = (by) => {
   const items = [...document.querySelectorAll("[data-list] [data-item]")];
-  const at = items.findIndex((item) => item.contains(document.activeElement));
+  const inside = items.findIndex((item) => item.contains(document.activeElement));
+  const at = inside < 0 ? items.indexOf(last) : inside;
   const next = items[at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by];
   const link = next && next.querySelector("h2 a, h3 a, a");
   if (link) { link.focus(); next.scrollIntoView({ block: "nearest" }); }
