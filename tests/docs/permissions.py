@@ -44,6 +44,7 @@ OPEN: Mapping[str, str] = {
     "practice_version": CATALOGUE,
     "practice_versions": CATALOGUE,
     "version_difference": CATALOGUE,
+    "practice_history": CATALOGUE,
     "countries": CATALOGUE,
     "country": CATALOGUE,
     "about": CATALOGUE,

@@ -224,3 +224,46 @@ def test_a_list_asks_as_often_for_three_as_for_one(client, coordinator, person, 
             client.get(page)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_who_speaks_for_an_institution_sees_what_is_its(client, coordinator, person, vocabulary):
+    from tests.catalogue import building
+    from tests.interfaces import desk_rows
+
+    building.published()
+    own = desk_rows.mail()
+    desk_rows.mail(institution_name="Another office")
+    someone = person("representative", email="someone@office.example")
+    theirs = Client()
+    theirs.force_login(someone)
+    page = "/en/account/institution/"
+    assert "No institution is entered for you" in told(theirs.get(page))
+    office = Institution.objects.get(name="Office of Inventions")
+    act(client, someone, do="enter", institution=office.pk)
+    html = told(theirs.get(page))
+    assert ("Patent voucher for small firms" in html, html.count("/en/follow/") - html.count('/en/follow/"')) == (
+        True,
+        1,
+    )
+    assert own.description["title"] in html
+    assert client.get(page).status_code == 403
+
+
+def test_a_representative_asks_the_database_as_often_for_three_as_for_one(client, coordinator, person, vocabulary):
+    from tests.catalogue import building
+    from tests.interfaces import desk_rows
+
+    someone = person("representative", email="someone@office.example")
+    theirs, counts = Client(), []
+    theirs.force_login(someone)
+    for wave in (["a"], ["b", "c"]):
+        for name in wave:
+            building.published(f"lu-{name}")
+            desk_rows.mail()
+        if not counts:
+            act(client, someone, do="enter", institution=Institution.objects.get().pk)
+        theirs.get("/en/account/institution/")
+        with CaptureQueriesContext(connection) as asked:
+            theirs.get("/en/account/institution/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -81,6 +81,7 @@ PERMISSIONS: dict[str, frozenset[RoleName]] = {
     "catalogue.verify_translation": _DESK | {RoleName.TRANSLATOR},
     "catalogue.translate_any": _DESK,  # into languages of which they have not said that they write in them
     "catalogue.load": _ROBOT | {RoleName.COORDINATOR},
+    "people.institution": frozenset({RoleName.REPRESENTATIVE}),
     "coordination.see": _DESK,  # the frame; each section asks for its own
     "editorial.edit_form": frozenset({RoleName.COORDINATOR}),
     "vocabulary.amend": frozenset({RoleName.COORDINATOR}),

@@ -20,9 +20,14 @@ def house(request: HttpRequest) -> dict[str, Any]:
         user = getattr(request, "user", None)
         return isinstance(user, User) and allowed(user, "coordination.see") and bool(sections(user))
 
+    def speaks_for() -> bool:
+        user = getattr(request, "user", None)
+        return isinstance(user, User) and allowed(user, "people.institution")
+
     return {
         "demo": settings.DEMO,
         "site_address": settings.SITE_ADDRESS,
         "sees_desk": SimpleLazyObject(sees_desk),
         "sees_coordination": SimpleLazyObject(sees_coordination),
+        "speaks_for": SimpleLazyObject(speaks_for),
     }

@@ -24,6 +24,7 @@ from ipraxis.interfaces.web import roles, second_factor, sessions
 from ipraxis.interfaces.web.account import session_rows
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
 from ipraxis.interfaces.web.deeds import deed
+from ipraxis.interfaces.web.demo import is_invented
 from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.second_factor import shown_anew
 from ipraxis.people import operations, queries
@@ -82,6 +83,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "typed": typed,
         "institutions": queries.institutions(typed)[:INSTITUTIONS] if typed.strip() else None,
         "factors": Authenticator.objects.filter(user=found).order_by("pk"),
+        "invented": is_invented(found),
         "must_have_one": second_factor.must_have_one(found),
         "sessions": session_rows(sessions.open_sessions(found), request.session.session_key),
         "tokens": [(token, token.is_good(now)) for token in found.tokens.order_by("name")],

@@ -3,11 +3,12 @@
 from allauth.account import views
 from django.urls import include, path
 
-from ipraxis.interfaces.web import account, invitations
+from ipraxis.interfaces.web import account, institution, invitations
 
 urlpatterns = [
     path("", account.account, name="account"),
     path("sessions/", account.sessions, name="account_sessions"),
+    path("institution/", institution.institution, name="account_institution"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("second-factor/", include("allauth.mfa.urls")),
     path("login/", views.request_login_code, name="account_login"),
