@@ -1,7 +1,12 @@
+from io import BytesIO
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
-from ipraxis.interfaces.web.desk_passages import Passage, Run, lines_of_text, lines_of_words, shape
+from ipraxis.intake.originals import keep
+from ipraxis.interfaces.web.desk_ink import unread_places
+from ipraxis.interfaces.web.desk_passages import Passage, Run, lines_of_text, lines_of_words, regions, shape
 
 shares = st.floats(0, 1, allow_nan=False)
 boxes = st.tuples(shares, shares, shares, shares).map(
@@ -65,3 +70,37 @@ def test_a_passage_over_two_lines_is_marked_on_both():
         [Run("one "), Run("two", ("p-title-0",), used=True)],
         [Run("three", (), used=True), Run(" four")],
     ]
+
+
+def test_a_click_leads_to_the_field_in_hand_else_to_the_narrowest():
+    wide, narrow = Passage("p-a-0", 0, 9, field="a"), Passage("p-b-0", 0, 4, field="b")
+    assert [run.field for run in lines_of_text("voucher pays", [wide, narrow])[0]] == ["b", "a", ""]
+    in_hand = Passage("p-a-0", 0, 9, lit=True, field="a")
+    assert [run.field for run in lines_of_text("voucher pays", [in_hand, narrow])[0]] == ["a", "a", ""]
+
+
+def test_marked_cells_that_lie_together_are_one_place():
+    grid = [[c == "#" for c in row] for row in ("##.....", ".#...##", ".....##", "#......")]
+    assert regions(grid, least=4) == [(0, 0, 1, 3)]
+    assert regions(grid, least=3) == [(0, 0, 1, 3), (5, 1, 6, 2)]
+    assert regions([], least=1) == []
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=6, max_size=6), max_size=6))
+def test_every_marked_cell_lies_in_a_place(grid):
+    places = regions(grid, least=1)
+    for row, cells in enumerate(grid):
+        for column, marked in enumerate(cells):
+            if marked:
+                assert any(a <= column <= c and b <= row <= d for a, b, c, d in places)
+
+
+def test_ink_outside_the_words_is_marked_on_the_page():
+    stream = BytesIO()
+    page = Image.new("1", (900, 1200), 1)
+    for left, top in ((100, 100), (600, 900)):
+        page.paste(0, (left, top, left + 100, top + 40))
+    page.save(stream, "PNG")
+    words = ((0.1, 0.08, 0.23, 0.12),)
+    (place,) = unread_places(keep(stream.getvalue()), words)
+    assert [round(share, 1) for share in place] == [0.7, 0.8, 0.8, 0.8]

@@ -33,7 +33,7 @@ class OriginLine:
     quote: str
     value: str
     by: str
-    elsewhere: bool = False  # on another page than the one that is shown
+    leaf: str = ""  # the page on which it stands, as `?page=` names it
 
 
 @dataclass(frozen=True, slots=True)

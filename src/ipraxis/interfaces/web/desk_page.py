@@ -202,7 +202,7 @@ def _keep_typed(row: Row, form: Field, typed_in: QueryDict, value: Any, words: W
 
 
 def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> OriginLine:
-    href, where, same = "", "", True
+    href, where = "", ""
     leaf = leaf_of(origin, sheet.leaves) if sheet else None
     if sheet is not None and leaf is not None:
         where = _where(leaf, sheet)
@@ -216,7 +216,7 @@ def _origin_line(origin: FieldOrigin, words: Words, sheet: Sheet | None) -> Orig
         quote=origin.passage,
         value=words.value(origin.field, origin.value) if FIELDS[origin.field].is_list else "",
         by=_("the contributor") if origin.method == "contributor" else str(origin.entered_by or ""),
-        elsewhere=not same,
+        leaf=leaf.key if leaf else "",
     )
 
 

@@ -1,14 +1,15 @@
 // Turns the page beside the fields without leaving them, so that nothing typed is lost; it works without.
 "use strict";
 
-const turn = async (link) => {
-  const answer = await fetch(link.href, { headers: { "X-Requested-With": "fetch" } });
+const turn = async (address) => {
+  const link = new URL(address, location.href);
+  const answer = await fetch(link, { headers: { "X-Requested-With": "fetch" } });
   if (!answer.ok) throw new Error(answer.statusText);
   const other = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("sheet");
   if (!other) throw new Error("no sheet");
   const here = document.getElementById("sheet");
   here.replaceWith(document.adoptNode(other));
-  history.replaceState(null, "", link.href);
+  history.replaceState(null, "", link);
   const place = link.hash && document.getElementById(link.hash.slice(1));
   if (place) place.classList.add("lit");
   const again = link.hash ? null : document.querySelector('#sheet [aria-current="page"], #sheet [data-sheet]');
@@ -20,7 +21,22 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-sheet]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  turn(link).catch(() => location.assign(link.href));
+  turn(link.href).catch(() => location.assign(link.href));
+});
+
+// A field leads to its passage, also where another page than its own lies beside it by now.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-leaf]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const place = document.getElementById(link.hash.slice(1));
+  if (place) {
+    place.scrollIntoView({ block: "center" });
+    location.replace(link.hash);
+    return;
+  }
+  const address = `?page=${encodeURIComponent(link.dataset.leaf)}${link.hash}`;
+  turn(address).catch(() => location.assign(address));
 });
 
 // A passage leads to its field, and into it: there one goes on typing.
