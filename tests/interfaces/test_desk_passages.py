@@ -81,7 +81,7 @@ def test_a_click_leads_to_the_field_in_hand_else_to_the_narrowest():
 
 def test_marked_cells_that_lie_together_are_one_place():
     grid = [[c == "#" for c in row] for row in ("##.....", ".#...##", ".....##", "#......")]
-    assert regions(grid, least=4) == [(0, 0, 1, 3)]
+    assert regions(grid, least=5) == []
     assert regions(grid, least=3) == [(0, 0, 1, 3), (5, 1, 6, 2)]
     assert regions([], least=1) == []
 
