@@ -134,10 +134,10 @@ def test_returning_writes_the_remarks_to_the_contributor(drafted, editor):
     assert (letter.channel, letter.to_address, letter.template) == ("email", "office@inventions.example", "returned")
     assert letter.in_reply_to == "<m1@inventions.example>"
     assert [(one["field"], one["text"]) for one in letter.context["remarks"]] == [
-        ("title", "Whose?"),
         ("", "Two questions."),
+        ("title", "Whose?"),
     ]
-    assert [one["field"] for one in letter.context["asked"]] == ["title", ""]
+    assert [one["field"] for one in letter.context["asked"]] == ["", "title"]
     assert returned.answer_by == NOW + timedelta(days=30)
 
 

@@ -13,6 +13,7 @@ from ipraxis.audit.models import Event
 from ipraxis.audit.operations import erase_details, record
 from ipraxis.editorial.models import Contribution, FieldOrigin, Twin
 from ipraxis.editorial.rules import FIELDS
+from ipraxis.editorial.wishing import forget_words
 from ipraxis.intake.models import Message, MessageState, Page
 from ipraxis.outbox.models import Letter, LetterState
 from ipraxis.privacy.models import Retention
@@ -117,6 +118,8 @@ def _contacts(contributions: Iterable[Contribution], *, why: Reason, actor: User
         now.revision += 1
         now.save()
         now.origins.filter(field__in=PRIVATE).delete()
+        if why is ASKED:
+            forget_words(now)
         Twin.objects.filter(Q(contribution=now) | Q(other=now)).update(why=SHARED)
         _forget_values(f"contribution:{now.pk}", actor, at)
         record(actor=actor, action="privacy.erase_contact", subject=f"contribution:{now.pk}", at=at)
