@@ -12,6 +12,7 @@ from ipraxis.interfaces.review_letters import ticket_for
 from ipraxis.interfaces.web import review_words
 from ipraxis.outbox.models import Letter
 from ipraxis.review.models import Assignment, Call, Reviewer, Round
+from ipraxis.review.operations import answering
 from ipraxis.review.operations.telling import tell_reviewers
 from ipraxis.review.profiles import profile
 from ipraxis.review.rules.choosing import Bar, Why
@@ -167,6 +168,11 @@ def test_the_panel_shows_answers_side_by_side_and_where_they_lie_apart(client, r
     assert "Reviewers lie apart on 6 criteria." in html
     assert html.count("<mark>") == 12
     assert ("2 of 2 reviews are in." in html, "I doubt it." in html) == (True, True)
+    again = rooms.content("well", to_contributor="Add the year.", advice="return")
+    answering.submit(assignment=rooms.assignment(found, rita), content=again, actor=rita.user, at=NOW)
+    html = page(client, f"/en/desk/contributions/{found.reference}/")
+    assert ("Handed in 2 times" in html, html.count("<del>Very well</del> <ins>Well</ins>")) == (True, 6)
+    assert "<del>Accept it</del> <ins>Ask the contributor first</ins>" in html
     review = rooms.assignment(found, rita).review.pk
     act = f"/en/desk/contributions/{found.reference}/reviewers/act/"
     assert "without a name" in client.post(act, {"pass_on": review}, follow=True).content.decode()

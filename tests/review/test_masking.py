@@ -21,6 +21,7 @@ from ipraxis.review.rules.masking import MASK, hidden, mask, masker, names_in, s
         ("программа Роспатента", ["Роспатент"], "программа […]"),
         ("وقال المكتب إن بالمكتب", ["مكتب"], "وقال […] إن […]"),
         ("国家知识产权局发布", ["国家知识产权局"], "[…]发布"),
+        ("㍿の制度", ["株式", "会社"], "[…]の制度"),
         ("Luxembourgish firms", ["Luxembourg"], "[…] firms"),
         ("Write to a.b@zyxq.example or www.zyxq.example/x.", [], "Write to […] or […]."),
         ("See zyxq.example/a, then go.Twelve firms.The rest", [], "See […], then go.Twelve firms.The rest"),

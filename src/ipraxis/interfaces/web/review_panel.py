@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
@@ -45,13 +46,21 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """One time that a review was handed in; `changes` name each answer that differs from the time before."""
+
+    at: datetime
+    changes: Sequence[tuple[Text, Text, Text]]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPanel:
     """A round in words."""
 
     seen: RoundSeen
     call: str
     people: Sequence[Person]
-    reviews: Sequence[tuple[Review, Text, int]]
+    reviews: Sequence[tuple[Review, Text, Sequence[Handed]]]
     rows: Sequence[Compared]
     apart: int
 
@@ -87,10 +96,38 @@ def _in_words(seen: RoundSeen) -> RoundPanel:
             Person(one, review_words.STATES[one.status], one.pk in seen.late, one.status in OWED)
             for one in seen.assignments
         ],
-        [(one, review_words.ADVICE.get(one.advice, ""), len(one.versions.all())) for one in seen.reviews],
+        [(one, review_words.ADVICE.get(one.advice, ""), _handed(one)) for one in seen.reviews],
         rows,
         sum(row.is_apart for row in rows),
     )
+
+
+def _handed(review: Review) -> list[Handed]:
+    """Every time it was handed in, with what changed; nothing where it was once."""
+    versions = list(review.versions.all())
+    return [
+        Handed(now.at, _changes(before.content if before else None, now.content))
+        for before, now in zip([None, *versions], versions, strict=False)
+        if len(versions) > 1
+    ]
+
+
+def _changes(before: dict[str, Any] | None, now: dict[str, Any]) -> list[tuple[Text, Text, Text]]:
+    if before is None:
+        return []
+    found: list[tuple[Text, Text, Text]] = [
+        (
+            review_words.CRITERIA[name].name,
+            review_words.ANSWERS.get(before["answers"].get(name, {}).get("answer", ""), "—"),
+            review_words.ANSWERS.get(told.get("answer", ""), "—"),
+        )
+        for name, told in now["answers"].items()
+        if told.get("answer") != before["answers"].get(name, {}).get("answer")
+    ]
+    if before["advice"] != now["advice"]:
+        advice = review_words.ADVICE
+        found.append((_("Advice"), advice.get(before["advice"], "—"), advice.get(now["advice"], "—")))
+    return found
 
 
 def needs_note(found: Contribution, verb: str) -> bool:

@@ -95,12 +95,10 @@ def agreement(units: Sequence[Unit], level: Level) -> Agreement:
     return Agreement(Verdict.SHOWN, len(paired), pairs, found, low, high)
 
 
-def _interval(paired: Sequence[Unit], level: Level) -> tuple[float | None, float | None]:
-    """The 2.5th and 97.5th percentile when contributions are drawn anew; None where too few draws vary."""
+def _interval(paired: Sequence[Unit], level: Level) -> tuple[float, float]:
+    """The 2.5th and 97.5th percentile when contributions are drawn anew; draws without variation are left out."""
     chance = Random(_SEED)  # noqa: S311 - resampling, no secret
     drawn = sorted(
         one for _ in range(_SAMPLES) if (one := alpha(chance.choices(paired, k=len(paired)), level)) is not None
     )
-    if len(drawn) < _SAMPLES // 2:
-        return None, None
     return drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn))]
