@@ -12,6 +12,7 @@ from ipraxis.upkeep.rules.links import (
     Visit,
     allowed_by_robots,
     ascii_host,
+    is_host,
     is_public,
     judge,
     port_of,
@@ -100,6 +101,13 @@ def test_no_address_makes_it_stumble(text):
     assert isinstance(why_not_visited(text), str)
     assert isinstance(why_not_visited(f"http://{text}/"), str)
     assert isinstance(ascii_host(text), str)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_one"), [("2a00::1", True), ("zz::1", False), ("fe80::1%eth0", False), ("a_b.c", True)]
+)
+def test_hosts(host, is_one):
+    assert is_host(host) is is_one
 
 
 def test_ports():

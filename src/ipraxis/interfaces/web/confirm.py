@@ -130,6 +130,9 @@ def _year(request: HttpRequest) -> int | None:
 def _page(request: HttpRequest, asking: Asking, key: str, *, problem: str = "", status: int = 200) -> HttpResponse:
     words, at = Words(get_language() or "en"), timezone.now()
     rows = [_row(one, words, at) for one in queries.asked_about(asking)]
+    for row in rows:
+        is_meant = problem and request.POST.get("practice") == str(row["confirmation"].practice_id)
+        row["typed"] = request.POST if is_meant else {}
     context = {
         "asking": asking,
         "key": key,
@@ -137,7 +140,6 @@ def _page(request: HttpRequest, asking: Asking, key: str, *, problem: str = "", 
         "rows": rows,
         "waiting": sum(1 for row in rows if not row["answered"]),
         "problem": problem,
-        "typed": request.POST if problem else {},
         "last_year": at.year,
         "contact": settings.CONTACT,
     }

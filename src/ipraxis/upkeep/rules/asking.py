@@ -61,24 +61,6 @@ def is_usable(address: str, *, leaves_the_house: bool) -> bool:
     return not (leaves_the_house and is_reserved(address))
 
 
-def standing(
-    *, last_word: datetime, asked_at: datetime | None, can_be_asked: bool, put_off: bool, now: datetime, months: int
-) -> Standing:
-    """Where the practice stands. `asked_at` is when a letter went out that nobody answered yet."""
-    if asked_at is not None:
-        return Standing.OVERDUE if now - asked_at >= NO_ANSWER_AFTER else Standing.ASKED
-    if last_word >= due_before(now, months=months):
-        return Standing.FRESH
-    if put_off:
-        return Standing.LATER
-    return Standing.DUE if can_be_asked else Standing.NO_ADDRESS
-
-
-def needs_reminder(*, asked_at: datetime, reminded_at: datetime | None, now: datetime) -> bool:
-    """Whether it is time for the one reminder. None is sent where the time of an answer has long passed."""
-    return reminded_at is None and REMIND_AFTER <= now - asked_at < NO_ANSWER_AFTER * 2
-
-
 def mark_of(code: str) -> str:
     """The digest under which the code of a letter is looked for."""
     return hashlib.sha256(f"ipraxis confirm {code}".encode()).hexdigest()
