@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from ipraxis.audit.models import Event
 from ipraxis.audit.operations import seal
 from ipraxis.audit.queries import verify
 from ipraxis.catalogue.models import Version
+from ipraxis.editorial.following import say_by_code
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.operations import correct, move
 from ipraxis.editorial.publishing import publish
@@ -29,6 +31,7 @@ from ipraxis.intake.originals import path_of
 from ipraxis.intake.rules.text import PageText
 from ipraxis.intake.understanding import understand
 from ipraxis.outbox.models import Letter
+from ipraxis.people.operations import invite
 from ipraxis.privacy.files import delete_files
 from ipraxis.privacy.models import Retention
 from ipraxis.privacy.operations import StillBeingRead, erase, erase_contribution, expire, set_period
@@ -161,14 +164,16 @@ def test_a_message_that_is_being_read_is_not_erased_and_nothing_else_is(arrived,
     assert left(everything()) == set(SECRETS)
 
 
-def test_a_contributor_who_asked_by_code_is_forgotten_with_that_contribution_alone(arrived, coordinator):
+def test_a_contributor_who_asked_by_code_is_forgotten_with_that_contribution_alone(arrived, coordinator, worker_robot):
     one, other = arrived(1), arrived(2)
+    say_by_code(contribution=one.contributions.get(), text=f"Ask {NAME}.", actor=worker_robot, at=NOW)
     done = erase_contribution(contribution=one.contributions.get(), actor=coordinator, at=NOW)
     assert (done.contacts, done.messages) == (1, 1)
     one.refresh_from_db()
     other.refresh_from_db()
     assert (one.sender_address, other.sender_address) == ("", ADDRESS)
     assert other.contributions.get().reply_to == ADDRESS
+    assert NAME not in one.contributions.get().remarks.get().text
 
 
 def test_an_account_goes_only_when_that_is_said_and_never_ones_own(coordinator):
@@ -176,10 +181,15 @@ def test_an_account_goes_only_when_that_is_said_and_never_ones_own(coordinator):
     erase(held=held(ADDRESS), with_account=False, actor=coordinator, at=NOW)
     theirs.refresh_from_db()
     assert theirs.is_active
+    EmailAddress.objects.create(user=theirs, email=ADDRESS)
+    invite(email="quirina@elsewhere.example", name=NAME, roles=(RoleName.REVIEWER,), language="en", days=14,
+           actor=coordinator, at=NOW)  # fmt: skip
+    erase(held=held("quirina@elsewhere.example"), with_account=False, actor=coordinator, at=NOW)
     assert erase(held=held(ADDRESS), with_account=True, actor=coordinator, at=NOW).account
     theirs.refresh_from_db()
     assert (theirs.email, theirs.name, theirs.is_active) == (f"erased-{theirs.pk}@erased.invalid", "", False)
     assert not theirs.roles.exists()
+    assert left(everything()) == set()
     with pytest.raises(Refused):
         erase(held=held(coordinator.email), with_account=True, actor=coordinator, at=NOW)
 

@@ -61,6 +61,9 @@ def _told(held: Held) -> dict[str, Any]:
             {"letter": one.reference, "at": one.asked_at.isoformat()} for one in held.asked
         ],
         "to_be_asked_about": [one.practice.slug for one in held.arranged],
+        "invitations": [
+            {"name": one.name, "roles": one.roles, "invited_at": one.invited_at.isoformat()} for one in held.invitations
+        ],
         "account": None
         if account is None
         else {

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import Q
 
@@ -77,6 +80,8 @@ def erase(*, held: Held, with_account: bool, actor: User, at: datetime) -> Erase
     forget_address(address=held.address)
     for one in held.unfinished:
         one.delete()
+    for invitation in held.invitations:
+        invitation.delete()
     account = with_account and held.account is not None
     if account and held.account is not None:
         _account(held.account, actor, at)
@@ -184,5 +189,7 @@ def _account(user: User, actor: User, at: datetime) -> None:
     user.email, user.name, user.is_active = f"erased-{user.pk}@erased.invalid", "", False
     user.save(update_fields=["email", "name", "is_active"])
     user.roles.all().delete()
+    for of_them in (EmailAddress, Authenticator, UserSession):
+        of_them.objects.filter(user=user).delete()
     user.tokens.filter(revoked_at=None).update(revoked_at=at)
     record(actor=actor, action="privacy.erase_account", subject=f"user:{user.pk}", at=at)

@@ -9,6 +9,7 @@ from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules import Status
 from ipraxis.intake.models import Message, MessageState, Unfinished
 from ipraxis.outbox.models import Letter, LetterState
+from ipraxis.people.models import Invitation
 from ipraxis.privacy.models import Retention
 from ipraxis.privacy.rules import DEFAULTS, Kind, ends, over
 from ipraxis.upkeep.models import Arrangement, Asking
@@ -29,11 +30,12 @@ class Held:
     unfinished: tuple[Unfinished, ...]
     asked: tuple[Asking, ...]
     arranged: tuple[Arrangement, ...]
+    invitations: tuple[Invitation, ...]
     account: User | None
 
     def __bool__(self) -> bool:
         sent = self.contributions or self.messages or self.unfinished
-        return bool(sent or self.letters or self.asked or self.arranged or self.account)
+        return bool(sent or self.letters or self.asked or self.arranged or self.invitations or self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def contacts_over(kind: Kind, *, at: datetime) -> QuerySet[Contribution]:
 
 
 # Whoever waits for a decision may still need the letter: only what was decided grows old.
-_OVER_WITH = (Status.DECLINED.value, Status.WITHDRAWN.value)
+_OVER_WITH = (Status.TAKEN_BACK.value, Status.DECLINED.value, Status.WITHDRAWN.value)
 
 
 def messages_over(kind: Kind, *, at: datetime) -> QuerySet[Message]:
@@ -110,7 +112,7 @@ def held(address: str) -> Held:
     """Everything that names the address, and what arrived with the contributions it is the contact of."""
     found = address.strip().lower()
     if not found:
-        return Held("", (), (), (), (), (), (), None)
+        return Held("", (), (), (), (), (), (), (), None)
     contributions = Contribution.objects.filter(Q(reply_to__iexact=found) | Q(description__contact_email__iexact=found))
     of_these = Q(contributions__in=contributions)
     messages = Message.objects.filter(erased_at=None).filter(
@@ -124,5 +126,6 @@ def held(address: str) -> Held:
         tuple(one for one in Unfinished.objects.order_by("id") if found in str(one.typed).lower()),
         tuple(Asking.objects.filter(to_address__iexact=found).order_by("id")),
         tuple(Arrangement.objects.filter(address__iexact=found).select_related("practice").order_by("id")),
+        tuple(Invitation.objects.filter(email__iexact=found).order_by("id")),
         User.objects.filter(email__iexact=found, is_robot=False).first(),
     )
