@@ -48,8 +48,9 @@ def signed_in(page, person, origin):
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": origin}])
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ar", 320, "dark")])
-def test_axe_finds_nothing_and_nothing_is_too_wide(asked, person, open_page, violations, language, width, scheme):
+@pytest.mark.parametrize("screen", [("en", 1280, "light"), ("ar", 320, "dark")])
+def test_axe_finds_nothing_and_nothing_is_too_wide(asked, person, open_page, violations, screen):
+    language, width, scheme = screen
     page = open_page(f"/{language}/about/", width=width, scheme=scheme)
     origin = page.url.removesuffix(f"/{language}/about/")
     signed_in(page, person("editor", "coordinator", email="both@house.example"), origin)
