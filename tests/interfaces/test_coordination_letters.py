@@ -118,7 +118,9 @@ def test_a_real_letter_is_previewed_in_any_language(coordination):
 
 
 def test_kinds_are_held_back_and_letters_released_or_thrown_away(coordination):
-    coordination.post(ADDRESS + "hold/", {"held": ["accepted", "nonsense"], "do": "chosen"})
+    sent = {"held": ["accepted", "nonsense", "second_factor_changed"], "do": "chosen"}
+    coordination.post(ADDRESS + "hold/", sent)
+    assert held_back() == {"accepted"}
     made = [post(letter=accepted(n), at=NOW) for n in range(3)]
     held = coordination.get("/en/desk/letters/", {"state": "held"}).content.decode()
     assert held.count("Your contribution is accepted.") >= 3

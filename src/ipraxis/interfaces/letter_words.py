@@ -367,6 +367,11 @@ _LETTERS: Mapping[str, Callable[[Letter, Words], Parts]] = {
 }
 TEMPLATES = tuple(_LETTERS)
 # Letters that no person decided to send, and that nobody waits for at that moment: what may be held back together.
-AUTOMATIC = frozenset({"acknowledgement", "question", "answer_received", "reminder", "digest"})
+AUTOMATIC = frozenset({
+    "acknowledgement", "question", "answer_received", "reminder", "digest", "confirmation", "confirmation_reminder",
+    "confirmed", "review_reminder",
+})  # fmt: skip
+# They tell people that somebody changed how their account is entered: never to be held back.
+NEVER_HELD = frozenset({"second_factor_changed", "second_factor_reset"})
 # What is left of a letter that was erased is nothing to word anew or to hold back.
 OURS_TO_WORD = tuple(one for one in TEMPLATES if one != "erased")

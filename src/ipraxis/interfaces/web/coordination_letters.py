@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.interfaces.letter_wording import originals
-from ipraxis.interfaces.letter_words import AUTOMATIC, OURS_TO_WORD
+from ipraxis.interfaces.letter_words import AUTOMATIC, NEVER_HELD, OURS_TO_WORD
 from ipraxis.interfaces.letters import render
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
@@ -71,6 +71,7 @@ def letters(request: HttpRequest) -> HttpResponse:
             "label": desk_words.letter(one),
             "is_automatic": one in AUTOMATIC,
             "is_held": one in held,
+            "may_be_held": one not in NEVER_HELD,
             "waiting": waiting.get(one, 0),
             "languages": [(code, name, (one, code) in own) for code, name in settings.LANGUAGES],
         }
@@ -84,7 +85,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest) -> HttpResponse:
     """Hold back the kinds that are ticked, or every kind that a machine writes."""
-    chosen = set(request.POST.getlist("held")) & set(OURS_TO_WORD)
+    chosen = set(request.POST.getlist("held")) & set(OURS_TO_WORD) - NEVER_HELD
     if request.POST.get("do") == "automatic":
         chosen |= AUTOMATIC
     stopped = set_holds(templates=chosen, actor=_actor(request), at=timezone.now())

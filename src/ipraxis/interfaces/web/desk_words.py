@@ -139,6 +139,7 @@ LETTERS: Mapping[str, Text] = {
     "wish_refused": gettext_lazy("Why we did not do what you asked"),
     "continue": gettext_lazy("The link to go on with a form"),
     "digest": gettext_lazy("What waits at the desk"),
+    "erased": gettext_lazy("A letter that was erased"),
     "invitation": gettext_lazy("The invitation to join"),
     "second_factor_changed": gettext_lazy("A second factor was changed"),
     "second_factor_reset": gettext_lazy("A second factor was reset"),
