@@ -174,7 +174,7 @@ def _tell(request: HttpRequest, saved: translating.Saved) -> None:
 def _go_on(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     asked = _asked(request.GET, actor_of(request))
     also = f"?{asked.question}" if asked.question else ""
-    if request.POST.get("then") == "next" or request.POST.get("do") == "next":
+    if request.POST.get("do") == "next":
         state, source = asked.state, asked.source
         following = queries.next_after(slug=slug, languages=(language,), state=state, source=source)
         if following is None:
