@@ -286,5 +286,7 @@ def test_questions_leave_their_tray_when_they_are_dealt_with_and_come_back(desk,
         "Done for 1 of 1."
         in desk.post("/en/desk/messages/mark/", {"chosen": made[2].reference, "do": "again"}).content.decode()
     )
+    made[2].refresh_from_db()
+    assert (made[2].state, made[2].dealt_with_at) == ("received", None)
     client.force_login(reviewer)
     assert client.post("/en/desk/messages/mark/", {"chosen": made[0].reference, "do": "dealt"}).status_code == 403

@@ -98,7 +98,8 @@ def _from_the_start(message: Message) -> Message:
     message.attachments.exclude(within=None).delete()
     message.attachments.update(state=AttachmentState.WAITING, reason="", reasons=[])
     message.state, message.reason, message.reasons = MessageState.RECEIVED, "", []
-    message.save(update_fields=["identity", "channel", "state", "reason", "reasons"])
+    message.dealt_with_at = None  # what it is read as now may ask for something
+    message.save(update_fields=["identity", "channel", "state", "reason", "reasons", "dealt_with_at"])
     return message
 
 
