@@ -124,6 +124,7 @@ def _line(look: Callable[[datetime], Line]) -> Callable[[], str]:
     """A line of the health page as a check."""
 
     def check() -> str:
+        require_set_up()
         line = look(timezone.now())
         if line.state is State.LOOK:
             raise NotInOrder(f"{line.found} {line.do}".strip())
