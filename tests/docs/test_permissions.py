@@ -25,6 +25,7 @@ def samples(vocabulary, person) -> dict[str, Any]:
     """Something of each kind that an address may name, by the name of the argument or “part argument”."""
     from ipraxis.accounts.operations import robot
     from ipraxis.directory.models import Institution
+    from ipraxis.editorial.codes import code_for
     from ipraxis.outbox.models import Letter
     from ipraxis.people.operations import enter_membership, invite
     from tests.catalogue import building
@@ -60,7 +61,11 @@ def samples(vocabulary, person) -> dict[str, Any]:
         "practices number": 1,
         "practices slug": "lu-voucher",
         "countries code": "lu",
-        "follow code": "AAAA-AAAA",
+        "follow code": code_for(letter.occasion, at=NOW),
+        "slug": "lu-voucher",
+        "scheme": "mechanism",
+        "identifier": "ip-voucher",
+        "person": someone.pk,
         "problems code": "not-found",
         "paper language": "fr",
         "language": "fr",
