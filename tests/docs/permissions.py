@@ -99,6 +99,8 @@ _NO_FACTOR = frozenset({"contributor", "representative", "reviewer", "translator
 DESCRIBED: Mapping[str, list[Sample]] = {
     "desk": [Sample(led=frozenset({"reviewer", "translator"}))],
     "desk_decide": _decide(),
+    # A translator writes in the languages that they said are theirs, and reads in all.
+    "desk_translation": [Sample(methods=("GET",)), Sample(others=frozenset({"translator"}), methods=("POST",))],
     "mfa_reauthenticate": [Sample(others=_NO_FACTOR)],
     "mfa_reauthenticate_webauthn": [Sample(others=_NO_FACTOR)],
 }
