@@ -16,11 +16,13 @@ from ipraxis.catalogue.queries import find, index_documents
 from ipraxis.catalogue.records import export_rows
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.checking import findings
+from ipraxis.editorial.merging import merge
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.naming import WouldName, refuse_names
 from ipraxis.editorial.operations import move
 from ipraxis.editorial.publishing import WouldReveal, publish, withdraw
 from ipraxis.editorial.queries import NotReady
+from ipraxis.editorial.splitting import GOES, split
 from ipraxis.interfaces.commands.export import export_to
 from tests import factories
 from tests.conftest import NOW
@@ -107,6 +109,8 @@ def test_no_public_page_download_or_index_tells_who_it_is(editor, client, tmp_pa
         client,
         *(f"/{code}/practices/{slug}/" for code in ("en", "ar", "zh", "fr", "ru", "es")),
         f"/en/practices/{slug}/1/",
+        f"/en/practices/{slug}/versions/",
+        f"/en/practices/{slug}/history/",
         "/en/practices/?experience=did-not-work",
         "/en/practices/?country=south-america",
         "/en/countries/pe/",
@@ -314,3 +318,21 @@ def test_what_did_not_work_may_be_named_and_is_found_and_not_ranked_down(vocabul
     narrowed = find(words="voucher", language="en", facets={"experience": ["did-not-work"]}, limit=5)
     assert [h.title for h in narrowed.hits] == [FAILURE["title"]]
     assert "adviser" in find(words="adviser directly", language="en", facets={}, limit=5).hits[0].snippet
+
+
+def test_a_wish_not_to_be_named_survives_merging_and_splitting(vocabulary, editor):
+    own, other = factories.contribution(**FAILURE), factories.contribution(**{**FAILURE, "naming": None})
+    kept = merge(
+        contribution=own,
+        into=other,
+        values={},
+        revisions=(own.revision, other.revision),
+        messages=[],
+        actor=editor,
+        at=NOW,
+    )
+    kept.refresh_from_db()
+    assert kept.description["naming"] == "region"
+    second = split(contribution=kept, places={("title", 0): GOES}, revision=kept.revision, actor=editor, at=NOW)
+    kept.refresh_from_db()
+    assert (kept.description["naming"], second.description["naming"]) == ("region", "region")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipraxis.editorial.rules.naming import Known, Mention, mentions, texts_of
+from ipraxis.editorial.rules.naming import Known, Mention, mentions, stricter, texts_of
 
 KNOWN = Known(
     names=("Oficina de Invenciones de Montelindo (OIM)", "مكتب الاختراعات في مونتليندو", "蒙特林多发明局"),
@@ -72,3 +72,15 @@ def test_a_name_is_found_wherever_it_stands(name, before, after):
     text = f"{before} {name} {after}"
     if any(one.isalpha() for one in name) and sum(map(str.isalnum, name)) >= 4:
         assert Mention("t", " ".join(name.split()), is_sure=True) in mentions({"t": text}, known)
+
+
+def test_the_wish_that_withholds_more_wins():
+    order = [None, "named", "country", "region"]
+    won = [(one, other) for one in order for other in order if stricter(one, other)]
+    assert won == [
+        ("country", None),
+        ("country", "named"),
+        ("region", None),
+        ("region", "named"),
+        ("region", "country"),
+    ]

@@ -22,6 +22,7 @@ from ipraxis.editorial.operations import (
 )
 from ipraxis.editorial.queries import events
 from ipraxis.editorial.rules import FIELDS, Status, is_empty, require_transition
+from ipraxis.editorial.rules.naming import stricter
 from ipraxis.editorial.rules.seen import digest
 from ipraxis.refusal import Refused
 
@@ -77,6 +78,9 @@ def merge(
     for field in FIELDS:
         if field in values and field in gone.description:
             _take(stays, gone, field, values[field], merge=event.pk, actor=actor, at=at)
+    if stricter(gone.description.get("naming"), stays.description.get("naming")):
+        # A wish not to be named is never lost on the way; an editor may still take it out by name.
+        _take(stays, gone, "naming", OTHER, merge=event.pk, actor=actor, at=at)
     Remark.objects.filter(pk__in=remarks).update(contribution=stays)
     Twin.objects.filter(Q(contribution=gone, other=stays) | Q(contribution=stays, other=gone)).update(
         state=TwinState.SAME

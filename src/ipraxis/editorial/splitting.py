@@ -27,6 +27,9 @@ NOT_GIVEN = Reason("It was left out when this was split from another contributio
 COMMON = frozenset({"institution_name", "institution_type", "country", "contact_name", "contact_email", "language"})
 
 
+NAMING = "naming"  # who wishes not to be named wishes it for both
+
+
 @transaction.atomic
 def split(
     *, contribution: Contribution, places: Mapping[tuple[str, int], str], revision: int, actor: User, at: datetime
@@ -47,14 +50,14 @@ def split(
     rows = {name: origin_rows(locked, name) for name in parts}
     second = _second(locked, at)
     for name, found in parts.items():
-        there = [n for n in range(len(found)) if places.get((name, n), STAYS) in {GOES, BOTH}]
+        there = [n for n in range(len(found)) if name == NAMING or places.get((name, n), STAYS) in {GOES, BOTH}]
         _give(second, name, found, there, rows[name])
     second.unknown = {name: NOT_GIVEN for name in FIELDS if name not in second.description}
     second.save(update_fields=["description", "unknown"])
     details: dict[str, Any] = {"other": second.reference}
     record(actor=actor, action="editorial.split", subject=subject_of(locked), at=at, details=details)
     for name, found in parts.items():
-        here = [n for n in range(len(found)) if places.get((name, n), STAYS) != GOES]
+        here = [n for n in range(len(found)) if name == NAMING or places.get((name, n), STAYS) != GOES]
         if len(here) < len(found):
             write_field(
                 locked,

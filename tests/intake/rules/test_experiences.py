@@ -4,7 +4,7 @@ import pytest
 
 from ipraxis.intake.rules.letter import letter_of
 from ipraxis.intake.rules.prepared import prepare
-from ipraxis.intake.rules.structure import fields_of
+from ipraxis.intake.rules.structure import fields_of, suggest
 from tests.intake.rules.lexicon import letter, starter_lexicon
 
 FAILURES = {
@@ -91,3 +91,17 @@ def test_a_passing_word_of_trouble_makes_no_failure(text):
 def test_a_title_may_say_it():
     told = found("Title: A voucher scheme that did not work\n\nOur office gave small firms vouchers from 2019.")
     assert [value for value, _passage in told["experience"]] == ["did_not_work"]
+
+
+def test_a_wish_not_to_be_named_holds_for_every_practice_of_the_message():
+    text = (
+        "National Seed Office\nOuagadougou, Burkina Faso\n\nDear Sirs,\n\nWe report two practices.\n\n"
+        "First practice: the Breeders' Caravan\nSince 2017 a team visits villages and explains to farmers what a plant "
+        "variety is.\nIn 2024 it reached 2150 farmers.\n\n"
+        "Second practice: the Shea Fund\nCreated in 2020, it lends women's groups the fees of a collective mark.\n"
+        "In 2023 it helped 27 groups.\n\nPlease do not name our office.\n\n"
+        "Yours sincerely\nThe Secretary\nseeds@ons.example"
+    )
+    made = suggest(letter(text, channel="email", subject="Two practices of ours"), starter_lexicon())
+    assert len(made.further) == 1
+    assert [[one.value for one in part.values["naming"]] for part in (made, *made.further)] == [["region"], ["region"]]

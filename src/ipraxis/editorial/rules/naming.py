@@ -23,6 +23,12 @@ _STEM = 4
 _JOINED = re.compile(r"[\u0590-\u08ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+def stricter(one: object, other: object) -> bool:
+    """Whether the first wish (a value of the field, or None) withholds more than the second."""
+    order = (COUNTRY, REGION)
+    return one in order and (other not in order or order.index(str(one)) > order.index(str(other)))
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the institution and of who wrote for it; `common` are words that many are named by."""

@@ -46,11 +46,21 @@ def suggest(document: Document, lexicon: Lexicon | Prepared) -> Suggestion:
         return _suggestion(verdict, letter, document, prepared)
     # The subject speaks of the message as a whole.
     document = replace(document, subject="")
+    wish = naming_of(letter, prepared)
     made, *further = (
-        replace(_suggestion(verdict, part, document, prepared), own_text="\n".join(_said(part)))
+        replace(_unnamed(_suggestion(verdict, part, document, prepared), wish), own_text="\n".join(_said(part)))
         for part in (first, *others)
     )
     return replace(made, further=tuple(further))
+
+
+def _unnamed(made: Suggestion, wish: Finding) -> Suggestion:
+    """A wish not to be named, wherever it stands in the message, holds for every practice that it tells of."""
+    given = _given("naming", wish)
+    if not given or "naming" in made.values:
+        return made
+    unknown = {name: why for name, why in made.unknown.items() if name != "naming"}
+    return replace(made, values={**made.values, "naming": given}, unknown=unknown)
 
 
 def _said(part: Letter) -> Iterator[str]:
