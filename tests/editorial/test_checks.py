@@ -99,6 +99,14 @@ def test_the_directory_is_asked():
     }
 
 
+def test_what_the_edition_requires_is_told_field_by_field():
+    assert set(found(lacking=("problem",))) == {("required", "problem")}
+
+
+def test_the_directory_is_not_asked_about_who_wishes_not_to_be_named():
+    assert found(institution="", is_unnamed=True) == {}
+
+
 def test_what_lies_around_it_is_told():
     around = {
         "unjudged": ("C3", "C7"),

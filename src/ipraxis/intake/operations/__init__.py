@@ -1,6 +1,6 @@
 """What is done to messages: received, kept as text, structured, turned round by people."""
 
-from ipraxis.intake.operations.belonging import attach, detach, divide, make_one, make_two, put_back
+from ipraxis.intake.operations.belonging import SAID_SO, attach, detach, divide, make_one, make_two, put_back
 from ipraxis.intake.operations.keeping import (
     NotWaiting,
     ReadAttachment,
@@ -15,6 +15,7 @@ from ipraxis.intake.operations.turning import correct_kind, deal_with, make_cont
 
 __all__ = [
     "ADDITION",
+    "SAID_SO",
     "Made",
     "NotWaiting",
     "ReadAttachment",

@@ -61,7 +61,9 @@ def of_page(found: Contribution, shown: Sequence[Message], actor: User) -> dict[
         "may_unmerge": found.status == Status.MERGED and allowed(actor, "editorial.merge"),
         "may_put_back": is_open and allowed(actor, "editorial.put_back"),
         "may_attach": may_attach,
-        "attached": [m for m in shown if m.pk != first and m.kind == intake.ADDITION] if may_attach else [],
+        "attached": [m for m in shown if m.pk != first and m.kind == intake.ADDITION and m.kind_why == intake.SAID_SO]
+        if may_attach
+        else [],
         "put_back_kinds": desk_words.IS_A.items(),
     }
 
