@@ -27,11 +27,11 @@ pytestmark = pytest.mark.django_db
 
 # Distinctive: whichever of these is found in an answer was let through. In small letters.
 SECRETS = (
-    "zyxqal", "zqpo", "brimwick", "quorlax", "vrondel", "hraskund", "kvintor", "otherreviewer", "luxembourg",
+    "zyxqal", "zqpovx", "brimwick", "quorlax", "vrondel", "hraskund", "kvintor", "otherreviewer", "luxembourg",
     "люксембург", "卢森堡", "+352", "zq-scan", "zq-subject", "confidential-word",
 )  # fmt: skip
 TEXT = (
-    "Zyxqal Office of Rights (ZQPO), Luxembourg. Dr Quorlax Brimwick writes: the ZQPO-voucher of Zyxqal's office pays\n"
+    "Zyxqal Office of Rights (ZQPOVX), Luxembourg. Dr Quorlax Brimwick writes: the ZQPOVX-voucher of Zyxqal's office pays\n"
     "a first patent search. Call +352 26 47 85 00 or mail q.brimwick@zyxqal.example, see www.zyxqal.example/vouchers.\n"
     "КВИНТОР. In 2024 it reached 120 firms of the ZYXQAL OFFICE OF RIGHTS. Люксембурга, 卢森堡的企业."
 )
@@ -52,19 +52,19 @@ def blind(vocabulary, editor, worker_robot):
     Page.objects.create(message=found, attachment=attachment, number=1, text=TEXT, image=desk_rows.picture())
     values = {
         "title": ("Voucher of the Zyxqal Office of Rights", "voucher"),
-        "institution_name": ("Zyxqal Office of Rights (ZQPO)", "Zyxqal Office of Rights"),
+        "institution_name": ("Zyxqal Office of Rights (ZQPOVX)", "Zyxqal Office of Rights"),
         "institution_type": ("ip_office", "Office"),
         "country": ("LU", "Luxembourg"),
         "kind": ("programme", "voucher"),
         "summary": (
-            "The ZQPO pays firms in Luxembourg a first search; ask Brimwick at q.brimwick@zyxqal.example.",
+            "The ZQPOVX pays firms in Luxembourg a first search; ask Brimwick at q.brimwick@zyxqal.example.",
             "pays",
         ),
         "description": (TEXT, "writes"),
         "mechanisms": ("ip-voucher", "voucher"),
         "target_groups": ("firms of Zyxqal", "firms"),
         "outcomes": (
-            {"value": 120, "unit": "firms of the ZQPO", "year": 2024, "indicator": "Zyxqal count"},
+            {"value": 120, "unit": "firms of the ZQPOVX", "year": 2024, "indicator": "Zyxqal count"},
             "120 firms",
         ),
         "contact_name": ("Dr Quorlax Brimwick", "Quorlax Brimwick"),
@@ -205,6 +205,20 @@ def test_a_correction_that_brings_a_name_in_is_masked_too(client, blind, editor)
     client.force_login(rita.user)
     answer = client.get(f"/en/desk/reviews/{Assignment.objects.get(reviewer=rita).pk}/")
     assert leaks(answer) == []
+
+
+def test_when_the_round_is_over_text_title_and_names_are_gone(client, blind, editor):
+    from ipraxis.review.operations.rounds import close_early
+
+    made, rita = blind
+    client.force_login(rita.user)
+    own = Assignment.objects.get(reviewer=rita)
+    close_early(contribution=made, why="Time is up.", actor=editor, at=NOW)
+    assert made.rounds.get().hidden == []
+    for address in ("/en/desk/reviews/", f"/en/desk/reviews/{own.pk}/", f"/en/invited/{ticket_for(rita.pk)}/"):
+        answer = client.get(address)
+        assert (answer.status_code, leaks(answer)) == (200, [])
+    assert "This round of review is over" in client.get(f"/en/desk/reviews/{own.pk}/").content.decode()
 
 
 def test_the_contributor_learns_no_name_of_a_reviewer(client, blind, editor):

@@ -218,7 +218,8 @@ def _close(found: Round, why: str, actor: User, at: datetime) -> Round:
     done = _submitted(found)
     found.closed_at = at
     found.closed_why = why if done < found.reviewers_wanted else ""
-    found.save(update_fields=["closed_at", "closed_why"])
+    found.hidden = []  # names of people: kept as long as they are needed to mask, and no longer
+    found.save(update_fields=["closed_at", "closed_why", "hidden"])
     found.assignments.filter(status__in=_OWED).update(status=Status.RELEASED.value, answered_at=at)
     subject = f"contribution:{found.contribution_id}"
     details = {"round": found.number, "reviews": done, "wanted": found.reviewers_wanted}

@@ -96,10 +96,12 @@ def _names_now(of: Contribution) -> Iterable[str]:
 
 
 def title_shown(found: Round) -> str:
-    """The title as its reviewers see it, for lists and letters."""
+    """The title as its reviewers see it, for lists and letters; "" once a round that hides names is over."""
     title = str(found.contribution.description.get("title") or "")
     if not hides_names(found, found.contribution):
         return title
+    if found.closed_at is not None:
+        return ""  # the names to mask are forgotten with the round
     return masker([*found.hidden, *_names_now(found.contribution)])(title)
 
 
@@ -126,8 +128,8 @@ def is_open(found: Assignment) -> bool:
 
 
 def may_read(found: Assignment) -> bool:
-    """Whether the text is shown: the reviewer took it on and declared that they have no conflict of interest."""
-    return found.declared_at is not None and found.status in {Status.ACCEPTED, Status.SUBMITTED}
+    """Whether the text is shown: while the round is open, to who took it on and declared no conflict of interest."""
+    return is_open(found) and found.declared_at is not None and found.status in {Status.ACCEPTED, Status.SUBMITTED}
 
 
 def owed_by(actor: User) -> int:
