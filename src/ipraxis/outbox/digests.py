@@ -35,7 +35,7 @@ def digest_of(person: User, *, at: datetime) -> Digest:
 @transaction.atomic
 def set_rhythm(*, person: User, rhythm: str, at: datetime) -> Digest:
     """Say how often one wants to be told; from the next day or week on."""
-    require(person, "editorial.see")
+    require(person, "desk.enter")
     if rhythm not in {one.value for one in Rhythm}:
         raise Refused("Choose daily, weekly or never. Nothing was changed.")
     return _set(digest_of(person, at=at), Rhythm(rhythm), at)

@@ -22,7 +22,7 @@ RHYTHMS = {
 _A_YEAR = 366 * 24 * 3600
 
 
-@desk_view("editorial.see")
+@desk_view("desk.enter")
 @require_http_methods(["GET", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """How often one is told what waits, and the keys."""

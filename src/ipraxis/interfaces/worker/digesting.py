@@ -30,8 +30,8 @@ _NAMED = ("mine", "answered")
 
 
 def people() -> QuerySet[User]:
-    """Everybody who may see the desk."""
-    roles = [role.value for role in PERMISSIONS["editorial.see"]]
+    """Everybody who may enter the desk, reviewers and translators too."""
+    roles = [role.value for role in PERMISSIONS["desk.enter"]]
     return User.objects.filter(is_active=True, is_robot=False, roles__name__in=roles).distinct().order_by("id")
 
 
