@@ -32,7 +32,7 @@ SECRETS = (
 )  # fmt: skip
 TEXT = (
     "Zyxqal Office of Rights (ZQPOVX), Luxembourg. Dr Quorlax Brimwick writes: the ZQPOVX-voucher of Zyxqal's office\n"
-    "pays a first patent search. Call +352 26 47 85 00 or mail q.brimwick@zyxqal.example, see www.zyxqal.example/vouchers.\n"
+    "pays a first patent search. Call +352 26 47 85 00 or mail q.brimwick@zyxqal.example, www.zyxqal.example/v.\n"
     "КВИНТОР. In 2024 it reached 120 firms of the ZYXQAL OFFICE OF RIGHTS. Люксембурга, 卢森堡的企业."
 )
 
