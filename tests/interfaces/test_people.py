@@ -14,10 +14,11 @@ from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed
 from ipraxis.audit.models import Event
 from ipraxis.directory.models import Institution
+from ipraxis.editorial.models import Contribution
 from ipraxis.interfaces.letters import render
 from ipraxis.outbox.models import Letter
 from ipraxis.people.models import Invitation, Membership
-from tests import authenticator
+from tests import authenticator, factories
 
 pytestmark = pytest.mark.django_db
 
@@ -232,20 +233,27 @@ def test_who_speaks_for_an_institution_sees_what_is_its(client, coordinator, per
 
     building.published()
     own = desk_rows.mail()
-    desk_rows.mail(institution_name="Another office")
-    someone = person("representative", email="someone@office.example")
+    theirs_too, named_only, unnamed = (factories.contribution(title=f"Secret {n}", naming=how) for n, how in
+        enumerate(["named", "named", "country"]))  # fmt: skip
+    Contribution.objects.exclude(pk=own.pk).update(reply_to="colleague@inventions.example")
+    someone = person("representative", email=own.reply_to)
     theirs = Client()
     theirs.force_login(someone)
     page = "/en/account/institution/"
     assert "No institution is entered for you" in told(theirs.get(page))
     office = Institution.objects.get(name="Office of Inventions")
     act(client, someone, do="enter", institution=office.pk)
+    for one in (theirs_too, unnamed):
+        one.origins.filter(field="institution_name").update(concept=office.slug)
     html = told(theirs.get(page))
+    # A way on only to what they sent themselves: anybody may write the name of an institution into a letter.
     assert ("Patent voucher for small firms" in html, html.count("/en/follow/") - html.count('/en/follow/"')) == (
         True,
         1,
     )
     assert own.description["title"] in html
+    assert [one.reference in html for one in (theirs_too, named_only, unnamed)] == [True, False, False]
+    assert "Secret" not in html
     assert client.get(page).status_code == 403
 
 
