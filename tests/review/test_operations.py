@@ -8,9 +8,12 @@ from ipraxis.accounts.permissions import PermissionRefused
 from ipraxis.audit.models import Event
 from ipraxis.audit.queries import history
 from ipraxis.directory.models import Institution
+from ipraxis.editorial.merging import merge
 from ipraxis.editorial.models import Contribution, Remark
 from ipraxis.editorial.operations import move
+from ipraxis.intake.operations.belonging import put_back
 from ipraxis.outbox.models import Letter
+from ipraxis.people.operations import enter_membership
 from ipraxis.refusal import Refused
 from ipraxis.review.models import Call
 from ipraxis.review.operations import answering, profiles, rounds
@@ -23,6 +26,7 @@ from ipraxis.review.rules.agreement import Verdict
 from ipraxis.review.rules.choosing import Bar
 from ipraxis.review.rules.criteria import Content, Unfinished
 from ipraxis.review.rules.steps import StepRefused
+from tests import factories
 from tests.conftest import NOW
 from tests.review import rooms
 
@@ -375,3 +379,37 @@ def test_who_wishes_not_to_be_named_is_read_blind_whatever_the_call_says(editor,
     opened = rooms.asked(rooms.in_review(editor, made), [rooms.reviewer("kim")], editor, rooms.call(is_blind=False))
     assert (opened.is_blind, "Zyxq Office" in opened.hidden) == (True, True)
     assert not {"institution_name", "country"} & set(shown(opened.contribution, opened).described)
+
+
+@pytest.mark.parametrize("how", ["merge", "put_back"])
+def test_what_leaves_review_by_a_door_of_its_own_leaves_no_round_open(found, rita, editor, how):
+    opened = rooms.asked(found, [rita], editor, by=rooms.call(is_blind=True))
+    if how == "merge":
+        other = factories.contribution(title="Another")
+        found.refresh_from_db()
+        revisions = (found.revision, other.revision)
+        merge(contribution=found, into=other, values={}, revisions=revisions, messages=[], actor=editor, at=rooms.LATER)
+    else:
+        put_back(contribution=found, kind="question", actor=editor, at=rooms.LATER)
+    opened.refresh_from_db()
+    assert (opened.closed_at, opened.hidden, owed_by(rita.user)) == (rooms.LATER, [], 0)
+
+
+def test_who_wishes_after_a_round_was_opened_not_to_be_named_is_hidden_from_then_on(found, rita, editor):
+    opened = rooms.asked(found, [rita], editor)
+    Contribution.objects.filter(pk=found.pk).update(
+        description={**found.description, "naming": "country"},
+        reply_to="quirina@inventions.example",
+    )
+    found.refresh_from_db()
+    found.description["summary"] = "Ask for Quirina."
+    assert "Quirina" not in shown(found, opened).described["summary"]
+
+
+def test_who_speaks_for_the_institution_is_barred_also_where_their_profile_says_nothing(found, rita, editor, person):
+    office = Institution.objects.create(slug="lu-office", name="Office", country="LU", type="ip-office")
+    found.origins.filter(field="institution_name").update(concept=office.slug)
+    boss = person("coordinator", email="boss@house.example")
+    enter_membership(person=rita.user, institution=office, role_in_words="", since=None, actor=boss, at=NOW)
+    (one,) = suggestions(found, is_blind=False)
+    assert one.bar is Bar.OWN_INSTITUTION

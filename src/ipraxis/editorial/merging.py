@@ -11,6 +11,7 @@ from django.db.models import Q
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
+from ipraxis.editorial.before_steps import before_step
 from ipraxis.editorial.drafting import DraftedValue
 from ipraxis.editorial.models import Contribution, Remark, Twin, TwinState
 from ipraxis.editorial.operations import (
@@ -74,6 +75,7 @@ def merge(
     require_revision(stays, revisions[1])
     remarks = list(gone.remarks.order_by("id").values_list("pk", flat=True))
     details = {"from": gone.status, "into": stays.reference, "remarks": remarks, "messages": list(messages)}
+    before_step(gone, "merge", note="", actor=actor, at=at)
     event = record(actor=actor, action="editorial.merge", subject=subject_of(gone), at=at, details=details)
     for field in FIELDS:
         if field in values and field in gone.description:

@@ -10,6 +10,7 @@ from django.db import transaction
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
+from ipraxis.editorial.before_steps import before_step
 from ipraxis.editorial.checking import acceptances
 from ipraxis.editorial.merging import Parted, merge, unmerge
 from ipraxis.editorial.models import Contribution
@@ -137,6 +138,7 @@ def put_back(*, contribution: Contribution, kind: str, actor: User, at: datetime
         raise Refused("There is no such kind of message. Nothing was changed.")
     now = lock(contribution)
     transition = require_transition(Status(now.status), "put_back")
+    before_step(now, "put_back", note="", actor=actor, at=at)
     _move(now, transition.target, at)
     for message in now.messages.select_for_update().order_by("pk"):
         others = message.contributions.exclude(pk=now.pk).exclude(status=Status.PUT_BACK.value)

@@ -28,7 +28,7 @@ def reviewers() -> QuerySet[Reviewer]:
     """Everybody with a profile, by name, with `load` (reviews they owe now) and `done` (submitted ever)."""
     return (
         Reviewer.objects.select_related("user")
-        .prefetch_related("institutions", "user__roles")
+        .prefetch_related("institutions", "user__roles", "user__memberships__institution")
         .annotate(
             load=Count("assignments", filter=Q(assignments__status__in=_OWED), distinct=True),
             done=Count("assignments", filter=Q(assignments__status=Status.SUBMITTED.value), distinct=True),
@@ -83,7 +83,8 @@ def wanted_for(of: Contribution, *, is_blind: bool) -> Wanted:
 
 def candidate(found: Reviewer) -> Candidate:
     """The reviewer as the choice sees them; `found` comes from `reviewers`."""
-    own = list(found.institutions.all())
+    speaks_for = [one.institution for one in found.user.memberships.all() if one.ended_at is None]
+    own = [*found.institutions.all(), *speaks_for]
     names = [*found.institution_names, *(one.name for one in own)]
     roles = {role.name for role in found.user.roles.all()}
     return Candidate(

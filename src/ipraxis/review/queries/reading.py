@@ -76,7 +76,7 @@ def shown(of: Contribution, found: Round) -> Shown:
     if hides:
         left_out |= SAYS_WHO
         # Names of today too: a correction may have brought in one that nobody listed.
-        mask_text = masker([*found.hidden, *_names_now(of)])
+        mask_text = masker(_names(found, of))
     order = (*READ_FIRST, *(name for name in FIELDS if name not in READ_FIRST))
     described = {name: of.description[name] for name in order if name in of.description and name not in left_out}
     passages: dict[str, list[str]] = {}
@@ -87,6 +87,11 @@ def shown(of: Contribution, found: Round) -> Shown:
         described = {name: hidden(value, mask_text) for name, value in described.items()}
         passages = {name: [mask_text(one) for one in said] for name, said in passages.items()}
     return Shown(str(described.get("title") or ""), of.language, described, passages)
+
+
+def _names(found: Round, of: Contribution) -> list[str]:
+    """What to mask: what was listed; all that is known where the wish not to be named came after a round was opened."""
+    return [*(found.hidden or names_to_hide(of)), *_names_now(of)]
 
 
 def _names_now(of: Contribution) -> Iterable[str]:
@@ -102,7 +107,7 @@ def title_shown(found: Round) -> str:
         return title
     if found.closed_at is not None:
         return ""  # the names to mask are forgotten with the round
-    return masker([*found.hidden, *_names_now(found.contribution)])(title)
+    return masker(_names(found, found.contribution))(title)
 
 
 def assignments_of(actor: User) -> QuerySet[Assignment]:
