@@ -5,9 +5,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from ipraxis.accounts.operations import robot
 from ipraxis.intake.channels.form import LARGEST_FILE, forget_unfinished, send
@@ -274,6 +276,16 @@ def test_a_link_that_is_wrong_or_old_opens_nothing(client, settings):
     answers = [Client().get(f"/en/contribute/{one}") for one in (link, link[:-4] + "xxx/", "continue/x/")]
     assert [one.status_code for one in answers] == [410, 410, 410]
     assert len({re.sub(r"continue/[^\"]+", "", one.content.decode()) for one in answers}) == 1
+
+
+def test_where_somebody_signed_in_from_is_forgotten_with_the_session(client, editor):
+    client.force_login(editor)
+    long_ago = timezone.now() - timedelta(days=2)
+    kept = {"user": editor, "ip": "192.0.2.7", "last_seen_at": long_ago}
+    UserSession.objects.update(**kept)
+    UserSession.objects.create(session_key="over", **kept)
+    forget_old()
+    assert [one.session_key for one in UserSession.objects.all()] == [client.session.session_key]
 
 
 def test_unfinished_answers_are_deleted_in_time_with_files_and_letters(client, settings):

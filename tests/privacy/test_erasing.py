@@ -18,6 +18,7 @@ from ipraxis.audit.models import Event
 from ipraxis.audit.operations import seal
 from ipraxis.audit.queries import verify
 from ipraxis.catalogue.models import Version
+from ipraxis.directory.models import Institution
 from ipraxis.editorial.following import say_by_code
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.operations import correct, move
@@ -27,17 +28,19 @@ from ipraxis.intake.index.arrivals import ArrivalIndex
 from ipraxis.intake.indexing import ArrivalFollower
 from ipraxis.intake.models import Message
 from ipraxis.intake.operations import ReadAttachment, keep_text, structure
+from ipraxis.intake.operations.belonging import make_one
 from ipraxis.intake.originals import path_of
 from ipraxis.intake.rules.text import PageText
 from ipraxis.intake.understanding import understand
 from ipraxis.outbox.models import Letter
-from ipraxis.people.operations import invite
+from ipraxis.people.operations import enter_membership, invite
 from ipraxis.privacy.files import delete_files
 from ipraxis.privacy.models import Retention
 from ipraxis.privacy.operations import StillBeingRead, erase, erase_contribution, expire, set_period
 from ipraxis.privacy.queries import contact_of, due, held, periods
 from ipraxis.privacy.rules import DEFAULTS, Kind, ends, over, without
 from ipraxis.refusal import Refused
+from ipraxis.review.models import Reviewer
 from tests import factories
 from tests.conftest import NOW
 from tests.intake.letters import letter
@@ -176,12 +179,24 @@ def test_a_contributor_who_asked_by_code_is_forgotten_with_that_contribution_alo
     assert NAME not in one.contributions.get().remarks.get().text
 
 
+def test_who_asks_by_the_code_of_what_became_one_with_another_is_forgotten(arrived, coordinator, editor):
+    gone, stays = arrived(1).contributions.get(), factories.contribution()
+    make_one(contribution=gone, into=stays, values={}, revisions=(gone.revision, stays.revision), actor=editor, at=NOW)
+    assert erase_contribution(contribution=stays, actor=coordinator, at=NOW).contacts == 2
+    gone.refresh_from_db()
+    assert (gone.reply_to, left(str(gone.description))) == ("", set())
+
+
 def test_an_account_goes_only_when_that_is_said_and_never_ones_own(coordinator):
     theirs = ensure_user(email=ADDRESS, name=NAME, roles=(RoleName.REVIEWER,), at=NOW)
     erase(held=held(ADDRESS), with_account=False, actor=coordinator, at=NOW)
     theirs.refresh_from_db()
     assert theirs.is_active
     EmailAddress.objects.create(user=theirs, email=ADDRESS)
+    office = Institution.objects.create(slug="lu-office", name="Office", country="LU", type="ip-office")
+    words = f"deputy of {NAME}"
+    enter_membership(person=theirs, institution=office, role_in_words=words, since=None, actor=coordinator, at=NOW)
+    Reviewer.objects.create(user=theirs, institution_names=[f"{NAME} & Co."], changed_at=NOW)
     invite(email="quirina@elsewhere.example", name=NAME, roles=(RoleName.REVIEWER,), language="en", days=14,
            actor=coordinator, at=NOW)  # fmt: skip
     erase(held=held("quirina@elsewhere.example"), with_account=False, actor=coordinator, at=NOW)
@@ -189,6 +204,7 @@ def test_an_account_goes_only_when_that_is_said_and_never_ones_own(coordinator):
     theirs.refresh_from_db()
     assert (theirs.email, theirs.name, theirs.is_active) == (f"erased-{theirs.pk}@erased.invalid", "", False)
     assert not theirs.roles.exists()
+    assert not theirs.memberships.filter(ended_at=None).exists()
     assert left(everything()) == set()
     with pytest.raises(Refused):
         erase(held=held(coordinator.email), with_account=True, actor=coordinator, at=NOW)

@@ -24,6 +24,7 @@ from ipraxis.privacy.queries import ERASED_ADDRESS, Held, contacts_over, letters
 from ipraxis.privacy.rules import LEAST_DAYS, MOST_DAYS, NEVER, Kind, without
 from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
+from ipraxis.review.models import Reviewer
 from ipraxis.upkeep.operations import forget_address
 
 PRIVATE = frozenset(name for name, field in FIELDS.items() if field.is_private)
@@ -91,13 +92,25 @@ def erase(*, held: Held, with_account: bool, actor: User, at: datetime) -> Erase
 
 @transaction.atomic
 def erase_contribution(*, contribution: Contribution, actor: User, at: datetime) -> Erased:
-    """Erase the contact of one contribution and what arrived for it, as its contributor asked by their code."""
+    """Erase the contact of one contribution and what arrived for it, as its contributor asked by their code.
+
+    What became one with it goes with it: its code leads here, so that whoever asked may be the sender of either.
+    """
     require(actor, "privacy.manage")
-    messages = list(contribution.messages.filter(erased_at=None).order_by("id"))
-    _contacts([contribution], why=ASKED, actor=actor, at=at)
+    asked = _with_merged(contribution)
+    messages = list(Message.objects.filter(contributions__in=asked, erased_at=None).distinct().order_by("id"))
+    _contacts(asked, why=ASKED, actor=actor, at=at)
     _messages(messages, actor=actor, at=at)
-    letters = _letters(Letter.objects.filter(subject_of=f"contribution:{contribution.pk}"))
-    return Erased(contacts=1, messages=len(messages), letters=letters)
+    letters = _letters(Letter.objects.filter(subject_of__in=[f"contribution:{one.pk}" for one in asked]))
+    return Erased(contacts=len(asked), messages=len(messages), letters=letters)
+
+
+def _with_merged(contribution: Contribution) -> list[Contribution]:
+    """It and all that became one with it, and with those."""
+    found = [contribution]
+    for one in found:  # grows while it is walked along
+        found += one.merged.order_by("id")
+    return found
 
 
 @transaction.atomic
@@ -192,4 +205,11 @@ def _account(user: User, actor: User, at: datetime) -> None:
     for of_them in (EmailAddress, Authenticator, UserSession):
         of_them.objects.filter(user=user).delete()
     user.tokens.filter(revoked_at=None).update(revoked_at=at)
+    user.memberships.update(role_in_words="")
+    user.memberships.filter(ended_at=None).update(ended_at=at)
+    for profile in Reviewer.objects.filter(user=user):
+        profile.institutions.clear()
+        profile.assignments.update(reason="")  # why they declined, or what conflict they had
+        profile.institution_names, profile.country, profile.is_active = [], "", False
+        profile.save(update_fields=["institution_names", "country", "is_active"])
     record(actor=actor, action="privacy.erase_account", subject=f"user:{user.pk}", at=at)

@@ -5,8 +5,10 @@ import threading
 from dataclasses import astuple
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -24,6 +26,9 @@ def forget_old() -> int:
     """Delete sessions that are over, personal data and unfinished answers whose time has passed; how many answers."""
     SessionStore.clear_expired()
     now = timezone.now()
+    # Where somebody signed in from, of sessions that are over; of a new one the session may not be written yet.
+    ended = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    ended.filter(last_seen_at__lt=now - timedelta(days=1)).delete()
     while sum(astuple(expire(actor=robot("worker", at=now), at=now))):
         pass
     delete_files(since=now - LOOK_BACK)
