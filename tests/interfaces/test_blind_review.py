@@ -164,7 +164,7 @@ def test_the_review_shows_the_text_and_nobody_in_it(client, blind, language):
     assert leaks(answer) == []
     for kept in ("first patent search", "120", "[…]-voucher", "2024"):
         assert kept in html
-    assert made.reference not in html
+    assert re.search(rf"\b{made.reference}\b", html) is None  # a form's token may hold it by chance
 
 
 def test_searching_the_desk_is_not_open_to_reviewers(client, blind):
