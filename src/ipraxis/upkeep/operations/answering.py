@@ -55,7 +55,9 @@ def answer(
     year that cannot be and for a practice that was withdrawn.
     """
     require(actor, "upkeep.answer")
-    locked = Confirmation.objects.select_for_update().select_related("practice", "asking").get(pk=confirmation.pk)
+    # Itself alone: PostgreSQL refuses to lock a letter that may be missing.
+    held = Confirmation.objects.select_for_update(of=("self",))
+    locked = held.select_related("practice", "asking").get(pk=confirmation.pk)
     if locked.answer == answer.value and locked.undone_at is None:
         return locked
     if locked.answer and locked.undone_at is None:
