@@ -13,7 +13,7 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.operations import record
 from ipraxis.editorial.forms import current_form
 from ipraxis.editorial.models import Contribution, Edition
-from ipraxis.editorial.operations import CORRECTABLE, write_field
+from ipraxis.editorial.operations import CORRECTABLE, lock, write_field
 from ipraxis.editorial.rules.editions import (
     LANGUAGES,
     LONGEST_NOTE,
@@ -130,7 +130,7 @@ def open_prepared(*, actor: User, at: datetime) -> Edition:
 
 
 def _take_over(one: Contribution, changes: Mapping[str, str | None], actor: User, at: datetime) -> None:
-    now = Contribution.objects.select_for_update().get(pk=one.pk)
+    now = lock(one)
     for name, text in changes.items():
         now = write_field(now, name, text, reason=WENT_ON, action="editorial.migrate", actor=actor, at=at)
 

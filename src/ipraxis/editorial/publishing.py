@@ -18,7 +18,7 @@ from ipraxis.editorial.describing import as_coding, as_record, translations
 from ipraxis.editorial.letters import post_about
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.naming import naming_of, refuse_names, require_unnamed, reveals, slug_stem
-from ipraxis.editorial.operations import ChangedMeanwhile
+from ipraxis.editorial.operations import ChangedMeanwhile, lock
 from ipraxis.editorial.queries import NotReady
 from ipraxis.editorial.refining import current_version
 from ipraxis.editorial.rules import Status, require_transition
@@ -74,7 +74,7 @@ def publish(
     readers of a refinement; `names_contributor`: its institution agreed to be named beside it (no person ever is).
     """
     require(actor, "editorial.publish")
-    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    locked = lock(contribution)
     transition = require_transition(Status(locked.status), "publish")
     if locked.revision != revision:
         raise ChangedMeanwhile(
@@ -136,7 +136,7 @@ def _published(contribution: Contribution, status: Status, version: Version, act
 def withdraw(*, contribution: Contribution, why: str, actor: User, at: datetime) -> None:
     """Take a published practice out of the catalogue; its address stays and says why."""
     require(actor, "editorial.withdraw")
-    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    locked = lock(contribution)
     transition = require_transition(Status(locked.status), "withdraw")
     if not why.strip() or locked.version is None:
         raise Refused("Say why it is withdrawn: readers who come by its address will see the reason.")
@@ -156,7 +156,7 @@ def restore(*, contribution: Contribution, why: str, actor: User, at: datetime) 
     No letter goes out: an editor who brings back what its contributor wished withdrawn has spoken with them.
     """
     require(actor, "editorial.restore")
-    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    locked = lock(contribution)
     transition = require_transition(Status(locked.status), "restore")
     if not why.strip() or locked.version is None:
         raise Refused("Say why it is brought back: whoever withdrew it had a reason. Nothing was changed.")

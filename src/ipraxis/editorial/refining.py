@@ -14,7 +14,7 @@ from ipraxis.catalogue.models import Practice, Version
 from ipraxis.editorial.checking import require_ready
 from ipraxis.editorial.describing import as_coding, as_record
 from ipraxis.editorial.models import Contribution, Proposal
-from ipraxis.editorial.operations import CORRECTABLE, require_revision
+from ipraxis.editorial.operations import CORRECTABLE, lock, require_revision
 from ipraxis.editorial.rules import Status
 from ipraxis.refusal import Refused
 
@@ -29,7 +29,7 @@ def refine(
     present one, `Refused` once it was decided, or where the practice was withdrawn.
     """
     require(actor, "editorial.refine")
-    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    locked = lock(contribution)
     if Status(locked.status) not in CORRECTABLE:
         raise Refused(
             "The fields of {reference} can no longer be changed here: it was decided. Reopen it first.",

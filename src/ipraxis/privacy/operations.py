@@ -15,6 +15,7 @@ from ipraxis.accounts.permissions import require
 from ipraxis.audit.models import Event
 from ipraxis.audit.operations import erase_details, record
 from ipraxis.editorial.models import Contribution, FieldOrigin, Twin
+from ipraxis.editorial.operations import lock
 from ipraxis.editorial.rules import FIELDS
 from ipraxis.editorial.wishing import forget_words
 from ipraxis.intake.models import Message, MessageState, Page
@@ -127,7 +128,7 @@ def expire(*, actor: User, at: datetime) -> Erased:
 
 def _contacts(contributions: Iterable[Contribution], *, why: Reason, actor: User, at: datetime) -> None:
     for one in contributions:
-        now = Contribution.objects.select_for_update().get(pk=one.pk)
+        now = lock(one)
         now.reply_to = now.postal_address = now.in_reply_to = ""
         now.description = {name: value for name, value in now.description.items() if name not in PRIVATE}
         now.unknown = {**now.unknown, **dict.fromkeys(PRIVATE, why)}

@@ -15,6 +15,7 @@ from ipraxis.directory.models import Institution
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import review_words
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
+from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.interfaces.web.review_subjects import language_choices, subject_groups, subject_namer
 from ipraxis.refusal import NotFound, Refused
@@ -26,11 +27,6 @@ from ipraxis.review.queries.people import reviewers as all_reviewers
 from ipraxis.review.queries.people import without_profile
 
 HERE = "coordination_calls"
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 @coordination_view("review.manage")
@@ -74,7 +70,7 @@ def _keep_call(request: HttpRequest, found: Call | None) -> Call:
         opens_on=typed.opens_on,
         closes_on=typed.closes_on,
         instructions=typed.instructions,
-        actor=_actor(request),
+        actor=actor_of(request),
         at=timezone.now(),
     )
 
@@ -203,6 +199,6 @@ def _keep_reviewer(request: HttpRequest, user: User) -> Reviewer:
         institution_names=[one for one in typed if one not in names],
         country=data.get("country", "")[:3],
         is_active="is_active" in data,
-        actor=_actor(request),
+        actor=actor_of(request),
         at=timezone.now(),
     )

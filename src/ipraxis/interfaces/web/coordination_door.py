@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 
 from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import allowed, require
+from ipraxis.interfaces.web.desk_door import actor_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -91,6 +92,5 @@ def show(
     request: HttpRequest, template: str, context: Mapping[str, Any], *, here: str = "", status: int = 200
 ) -> HttpResponse:
     """A page of the coordinator's, with the sections beside it; `here` is the name of its section's address."""
-    assert isinstance(request.user, User)
-    frame = {"sections": sections(request.user), "here": here}
+    frame = {"sections": sections(actor_of(request)), "here": here}
     return render(request, template, {**frame, **context}, status=status)

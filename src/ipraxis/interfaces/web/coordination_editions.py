@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ipraxis.accounts.models import User
 from ipraxis.editorial import editions
 from ipraxis.editorial.forms import open_edition
 from ipraxis.editorial.models import Edition
@@ -21,16 +20,12 @@ from ipraxis.editorial.rules.editions import ALWAYS, LANGUAGES, Form, form_of
 from ipraxis.interfaces.field_words import label
 from ipraxis.interfaces.questions import QUESTIONS
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
+from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.refusal import NotFound, Refused
 
 SECTION = "coordination_editions"
 _NAMES = dict(settings.LANGUAGES)
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # the door has looked
-    return request.user
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ class Line:
 def overview(request: HttpRequest) -> HttpResponse:
     """The editions there were; POST `name` begins the next."""
     if request.method == "POST":
-        editions.prepare(name=request.POST.get("name", ""), actor=_actor(request), at=timezone.now())
+        editions.prepare(name=request.POST.get("name", ""), actor=actor_of(request), at=timezone.now())
         return redirect("coordination_edition_next")
     context = {
         "now": open_edition(),
@@ -80,7 +75,7 @@ def prepared(request: HttpRequest) -> HttpResponse:
         return _page(request, edition, form_of(edition.form), edition.note)
     form, note = _typed(request.POST), {one: request.POST.get(f"note-{one}", "") for one in LANGUAGES}
     try:
-        editions.rewrite(form=form, note=note, actor=_actor(request), at=timezone.now())
+        editions.rewrite(form=form, note=note, actor=actor_of(request), at=timezone.now())
     except Refused as no:
         return _page(request, edition, form, note, problem=in_words(no), status=no.status)
     messages.success(request, _("Kept. Nobody is asked by it before you open it."))
@@ -138,7 +133,7 @@ def _line(name: str, form: Form) -> Line:
 @require_POST
 def open_(request: HttpRequest) -> HttpResponse:
     """Open the edition in preparation."""
-    opened = editions.open_prepared(actor=_actor(request), at=timezone.now())
+    opened = editions.open_prepared(actor=actor_of(request), at=timezone.now())
     told = _("Open: edition %(name)s asks from now on. Contributions under way were taken over.")
     messages.success(request, told % {"name": opened.name})
     return redirect(SECTION)
@@ -148,7 +143,7 @@ def open_(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest) -> HttpResponse:
     """Throw away the edition in preparation."""
-    editions.throw_away(actor=_actor(request), at=timezone.now())
+    editions.throw_away(actor=actor_of(request), at=timezone.now())
     messages.success(request, _("Thrown away. What is asked for now stays as it is."))
     return redirect(SECTION)
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ipraxis.accounts.models import User
 from ipraxis.accounts.permissions import require
 from ipraxis.interfaces.letter_wording import originals
 from ipraxis.interfaces.letter_words import AUTOMATIC, NEVER_HELD, OURS_TO_WORD
 from ipraxis.interfaces.letters import render
 from ipraxis.interfaces.web import desk_words
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
+from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.numbers import row_number
 from ipraxis.outbox import queries
@@ -88,7 +88,7 @@ def hold(request: HttpRequest) -> HttpResponse:
     chosen = set(request.POST.getlist("held")) & set(OURS_TO_WORD) - NEVER_HELD
     if request.POST.get("do") == "automatic":
         chosen |= AUTOMATIC
-    stopped = set_holds(templates=chosen, actor=_actor(request), at=timezone.now())
+    stopped = set_holds(templates=chosen, actor=actor_of(request), at=timezone.now())
     if chosen:
         said = _("Letters of these kinds wait now until somebody releases them.")
         if stopped:
@@ -108,7 +108,7 @@ def wording(request: HttpRequest, template: str, language: str) -> HttpResponse:
         raise NotFound(_("There is no such letter."))
     if request.method == "GET":
         return _page(request, template, language)
-    require(_actor(request), "outbox.word")
+    require(actor_of(request), "outbox.word")
     first = originals(template, language, timezone.now())
     typed = {part: request.POST.get(part.value, "") for part in Part if part.value in request.POST}
     if (back := request.POST.get("back", "")) in {part.value for part in Part}:
@@ -121,7 +121,7 @@ def wording(request: HttpRequest, template: str, language: str) -> HttpResponse:
     if request.POST.get("do") == "look":
         return _page(request, template, language, typed=typed)
     try:
-        changed = word(template=template, language=language, texts=texts, actor=_actor(request), at=timezone.now())
+        changed = word(template=template, language=language, texts=texts, actor=actor_of(request), at=timezone.now())
     except WordingRefused as refused:
         return _page(request, template, language, typed=typed, refused=refused)
     said = _("Kept. Letters that are written from now on say it so.") if changed else _("Nothing was changed.")
@@ -181,8 +181,3 @@ def _example(request: HttpRequest, template: str, language: str) -> tuple[Letter
     found = real or Letter(template=template, channel=paper, context=_SAMPLE, posted_at=timezone.now())
     found.language = language
     return found, recent
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

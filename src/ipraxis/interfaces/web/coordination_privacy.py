@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ipraxis.accounts.models import User
 from ipraxis.interfaces.privacy_words import KINDS
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
+from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.privacy.exporting import archive
 from ipraxis.privacy.files import delete_files
 from ipraxis.privacy.operations import erase, set_period
@@ -19,11 +19,6 @@ from ipraxis.privacy.rules import Kind
 from ipraxis.refusal import Refused
 
 SECTION = "coordination_retention"
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # the door has looked
-    return request.user
 
 
 @coordination_view("privacy.manage")
@@ -35,7 +30,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         kind, days = request.POST.get("kind", ""), request.POST.get("days", "").strip()
         if kind not in set(Kind) or not (days.isascii() and days.isdigit() and len(days) < 7):  # noqa: PLR2004 - digits
             raise Refused("Write the number of days, for example 365. Nothing was changed.")
-        set_period(kind=Kind(kind), days=int(days), actor=_actor(request), at=at)
+        set_period(kind=Kind(kind), days=int(days), actor=actor_of(request), at=at)
         messages.success(request, _("Kept. What is over goes at the worker's next look, within a quarter of an hour."))
         return redirect(SECTION)
     rows = [(kind, *KINDS[kind], days, due(kind, at=at)) for kind, days in periods().items()]
@@ -58,7 +53,7 @@ def export(request: HttpRequest) -> HttpResponse:
     found = held(request.POST.get("address", "")[:254])
     if not found:
         raise Refused("We hold nothing under this address.")
-    packed = archive(held=found, actor=_actor(request), at=timezone.now())
+    packed = archive(held=found, actor=actor_of(request), at=timezone.now())
     named = {"Content-Disposition": 'attachment; filename="what-we-hold.zip"'}
     return HttpResponse(packed, content_type="application/zip", headers=named)
 
@@ -72,7 +67,7 @@ def forget(request: HttpRequest) -> HttpResponse:
         raise Refused("We hold nothing under this address.")
     if not request.POST.get("sure"):
         raise Refused("Tick the box that says that you mean it: erasing cannot be undone. Nothing was erased.")
-    done = erase(held=found, with_account=bool(request.POST.get("account")), actor=_actor(request), at=at)
+    done = erase(held=found, with_account=bool(request.POST.get("account")), actor=actor_of(request), at=at)
     delete_files(since=at)
     told = ngettext("Erased: %(count)d message", "Erased: %(count)d messages", done.messages) % {"count": done.messages}
     more = _("contacts %(contacts)d, letters %(letters)d. Published practices stay.") % {

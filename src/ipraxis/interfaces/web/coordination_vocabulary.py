@@ -15,9 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ipraxis.accounts.models import User
 from ipraxis.catalogue.operations import vocabulary_changed
 from ipraxis.interfaces.web.coordination_door import coordination_view, show
+from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.refusal import NotFound, Refused
 from ipraxis.vocabulary import amending
@@ -27,11 +27,6 @@ from ipraxis.vocabulary.models import Amendment, Concept, Scheme
 SECTION = "coordination_vocabulary"
 A_PAGE = 50
 _NAMES = dict(settings.LANGUAGES)
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # the door has looked
-    return request.user
 
 
 def name_of(words: dict[str, str], identifier: str) -> str:
@@ -105,7 +100,7 @@ def concept(request: HttpRequest, identifier: str) -> HttpResponse:
         with transaction.atomic():
             amending.change(
                 identifier=one.pk, wording=_wording(data), broader=data.get("broader", ""), note=data.get("note", ""),
-                seen=_number(data.get("seen", "")), actor=_actor(request), at=timezone.now(),
+                seen=_number(data.get("seen", "")), actor=actor_of(request), at=timezone.now(),
             )  # fmt: skip
             vocabulary_changed(at=timezone.now())
     except Refused as no:
@@ -186,7 +181,7 @@ def add(request: HttpRequest, scheme: str) -> HttpResponse:
             with transaction.atomic():
                 made = amending.add(
                     scheme=of.pk, wording=_wording(data), broader=data.get("broader", ""), note=data.get("note", ""),
-                    actor=_actor(request), at=timezone.now(),
+                    actor=actor_of(request), at=timezone.now(),
                 )  # fmt: skip
                 vocabulary_changed(at=timezone.now())
         except Refused as no:
@@ -213,7 +208,7 @@ def retire(request: HttpRequest, identifier: str) -> HttpResponse:
     with transaction.atomic():
         amending.retire(
             identifier=identifier, replaced_by=data.get("replaced_by", ""), note=data.get("note", ""),
-            seen=_number(data.get("seen", "")), actor=_actor(request), at=at,
+            seen=_number(data.get("seen", "")), actor=actor_of(request), at=at,
         )  # fmt: skip
         vocabulary_changed(at=at)
     messages.success(request, _("Retired. It is chosen no more; what was published stays, under what replaces it."))
@@ -228,7 +223,7 @@ def restore(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise NotFound("The vocabulary has no version {number}.", number=number)
     with transaction.atomic():
-        amending.restore(amendment=found, note="", actor=_actor(request), at=timezone.now())
+        amending.restore(amendment=found, note="", actor=actor_of(request), at=timezone.now())
         vocabulary_changed(at=timezone.now())
     messages.success(request, _("It is again as it was before that change."))
     return redirect("coordination_concept", found.concept_id)

@@ -32,7 +32,7 @@ KEYS_COOKIE = "desk_keys"  # "off" where a person does not want single keys to d
 
 
 def actor_of(request: HttpRequest) -> User:
-    """The signed-in person; only behind `desk_view`."""
+    """The signed-in person; only behind a door (`desk_view`, `coordination_view`)."""
     assert isinstance(request.user, User)
     return request.user
 
