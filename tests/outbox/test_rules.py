@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipraxis.outbox.rules import GIVE_UP_AFTER, is_reserved, wait_before_next_try
+from ipraxis.outbox.rules import GIVE_UP_AFTER, is_reserved, message_id_of, wait_before_next_try
 
 
 def test_pauses_double_from_a_minute_to_six_hours():
@@ -26,3 +26,9 @@ def test_addresses_that_nobody_has_are_known(address):
 @pytest.mark.parametrize("address", ["a@wipo.int", "example@office.lu", "a@example.lu", "a@myexample.eu", "a@test.de"])
 def test_other_addresses_are_written_to(address):
     assert not is_reserved(address)
+
+
+def test_nobody_without_our_key_tells_the_message_id_of_a_letter():
+    known = {"site": "https://house.example", "sender": "IPraxis <desk@house.example>"}
+    one, same, other = (message_id_of("event:7", key=key, **known) for key in ("a", "a", "b"))
+    assert (one == same, one == other, one.endswith("@house.example>")) == (True, False, True)

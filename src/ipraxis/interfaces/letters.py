@@ -77,7 +77,9 @@ def render(letter: Letter, words: Callable[[str], Words] = Words, texts: Texts =
 def message_id(letter: Letter) -> str:
     """The letter's Message-ID: the same however often it is tried, so that a second arrival is seen as the first."""
     sender = settings.DEFAULT_FROM_EMAIL
-    return letter.message_id or message_id_of(letter.occasion, site=settings.SITE_ADDRESS, sender=sender)
+    return letter.message_id or message_id_of(
+        letter.occasion, key=settings.SECRET_KEY, site=settings.SITE_ADDRESS, sender=sender
+    )
 
 
 def to_email(letter: Letter, rendered: RenderedLetter) -> EmailMultiAlternatives:

@@ -58,7 +58,10 @@ def post_all(*, letters: Sequence[NewLetter], at: datetime) -> None:
                 subject_of=letter.subject_of,
                 in_reply_to=letter.in_reply_to,
                 message_id=message_id_of(
-                    letter.occasion, site=settings.SITE_ADDRESS, sender=settings.DEFAULT_FROM_EMAIL
+                    letter.occasion,
+                    key=settings.SECRET_KEY,
+                    site=settings.SITE_ADDRESS,
+                    sender=settings.DEFAULT_FROM_EMAIL,
                 ),
                 state=_first_state(letter, is_held=letter.template in held),
                 posted_at=at,

@@ -1,6 +1,7 @@
 """When a letter is tried again, to whom one is never sent, how own wording is filled in, when a digest is due."""
 
 import hashlib
+import hmac
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -95,11 +96,12 @@ def period(rhythm: Rhythm, at: datetime) -> date:
     return day if rhythm is Rhythm.DAILY else day - timedelta(days=day.weekday())
 
 
-def message_id_of(occasion: str, *, site: str, sender: str) -> str:
+def message_id_of(occasion: str, *, key: str, site: str, sender: str) -> str:
     """The Message-ID of the letter posted for that occasion: the same however often it is tried, told by nobody else.
 
-    `site` is our address on the web, `sender` the address we write from.
+    An answer is known by it, so nobody may guess it: `key` is our secret. `site` is our address on the web, `sender`
+    the address we write from.
     """
-    name = hashlib.sha256(f"{site} {occasion}".encode()).hexdigest()[:32]
+    name = hmac.new(key.encode(), f"ipraxis message-id {site} {occasion}".encode(), hashlib.sha256).hexdigest()[:32]
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
     return f"<{name}@{domain}>"
