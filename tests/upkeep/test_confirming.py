@@ -279,3 +279,26 @@ def test_an_address_is_forgotten_on_request_and_in_time(editor, upkeep, person):
     assert operations.forget_old(at=NOW) == 0
     assert operations.forget_old(at=NOW + timedelta(days=401)) == 1
     assert only(other).asking.to_address == ""
+
+
+def test_who_asks_by_the_code_to_be_forgotten_is_forgotten_where_we_asked_them(editor, upkeep, person):
+    from ipraxis.privacy.operations import erase_contribution
+
+    version = told(editor)
+    ask_due(upkeep)
+    erase_contribution(contribution=version.contribution, actor=person("coordinator"), at=NOW)
+    assert Asking.objects.get().to_address == ""
+    assert not Letter.objects.filter(to_address="office@inventions.example").exists()
+
+
+def test_the_public_history_keeps_no_answer_that_was_taken_back(editor, upkeep):
+    from ipraxis.interfaces.history import of_practice
+
+    version = told(editor)
+    ask_due(upkeep)
+    made = answer(version, Answer.UNCHANGED, upkeep, at=NOW + timedelta(minutes=5))
+    told_before = [str(one.what) for one in of_practice(version.practice)]
+    operations.undo(confirmation=made, actor=editor, at=NOW + timedelta(hours=1))
+    told_after = [str(one.what) for one in of_practice(version.practice)]
+    confirmed = "Its institution confirmed that it holds"
+    assert (confirmed in told_before, confirmed in told_after) == (True, False)

@@ -104,7 +104,10 @@ def of_practice(practice: Practice) -> list[Entry]:
         *(f"contribution:{pk}" for pk in contributions.values_list("pk", flat=True)),
     ]
     entries = [Entry(at, _version(number)) for _pk, number, at in versions]
-    entries += [found for event in history_of(subjects) if (found := _public(event)) is not None]
+    events = history_of(subjects)
+    undone = {event.details.get("of") for event in events if event.action == "upkeep.undo"}  # entered by mistake
+    events = [event for event in events if event.action != "upkeep.answer" or event.at.isoformat() not in undone]
+    entries += [found for event in events if (found := _public(event)) is not None]
     return sorted(entries, key=lambda one: one.at, reverse=True)
 
 

@@ -26,7 +26,7 @@ from ipraxis.privacy.rules import LEAST_DAYS, MOST_DAYS, NEVER, Kind, without
 from ipraxis.reason import Reason
 from ipraxis.refusal import Refused
 from ipraxis.review.models import Reviewer
-from ipraxis.upkeep.operations import forget_address
+from ipraxis.upkeep.operations import forget_address, forget_asked
 
 PRIVATE = frozenset(name for name, field in FIELDS.items() if field.is_private)
 ASKED = Reason("Erased at the wish of the person it was about.")
@@ -100,10 +100,22 @@ def erase_contribution(*, contribution: Contribution, actor: User, at: datetime)
     require(actor, "privacy.manage")
     asked = _with_merged(contribution)
     messages = list(Message.objects.filter(contributions__in=asked, erased_at=None).distinct().order_by("id"))
+    confirming = _letters(_letters_that_asked(asked))
     _contacts(asked, why=ASKED, actor=actor, at=at)
     _messages(messages, actor=actor, at=at)
     letters = _letters(Letter.objects.filter(subject_of__in=[f"contribution:{one.pk}" for one in asked]))
-    return Erased(contacts=len(asked), messages=len(messages), letters=letters)
+    return Erased(contacts=len(asked), messages=len(messages), letters=letters + confirming)
+
+
+def _letters_that_asked(contributions: Iterable[Contribution]) -> list[Letter]:
+    """The letters that asked their contributors whether the published practice holds; where they went is forgotten."""
+    found: list[Letter] = []
+    for one in contributions:
+        if one.version is not None:
+            addresses = {one.reply_to, str(one.description.get("contact_email") or "")} - {""}
+            occasions = forget_asked(practice=one.version.practice, addresses=addresses)
+            found += Letter.objects.filter(occasion__in=occasions)
+    return found
 
 
 def _with_merged(contribution: Contribution) -> list[Contribution]:

@@ -4,7 +4,7 @@ from ipraxis.upkeep.operations.ageing import reweigh
 from ipraxis.upkeep.operations.answering import AnsweredAlready, answer, record_told, undo
 from ipraxis.upkeep.operations.arranging import arrange
 from ipraxis.upkeep.operations.asking import ask, ask_due, receipt_of, remind_due
-from ipraxis.upkeep.operations.forgetting import forget_address, forget_old
+from ipraxis.upkeep.operations.forgetting import forget_address, forget_asked, forget_old
 from ipraxis.upkeep.operations.running import note_run
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ask",
     "ask_due",
     "forget_address",
+    "forget_asked",
     "forget_old",
     "note_run",
     "receipt_of",
