@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ipraxis.accounts.models import User
 from ipraxis.editorial.models import Contribution
@@ -85,9 +85,9 @@ def messages_over(kind: Kind, *, at: datetime) -> QuerySet[Message]:
     if kind is Kind.NOT_CONTRIBUTION:
         gone = (MessageState.NOT_CONTRIBUTION, MessageState.SET_ASIDE)
         return found.filter(state__in=gone, received_at__lt=before, contributions=None).order_by("id")
-    decided = Contribution.objects.filter(status__in=_OVER_WITH, changed_at__lt=before)
-    still = Contribution.objects.exclude(pk__in=decided)
-    return found.filter(contributions__in=decided).exclude(contributions__in=still).distinct().order_by("id")
+    of_it = Contribution.objects.filter(messages=OuterRef("pk"))
+    is_over = Q(status__in=_OVER_WITH, changed_at__lt=before)
+    return found.filter(Exists(of_it.filter(is_over)), ~Exists(of_it.exclude(is_over))).order_by("id")
 
 
 def letters_over(*, at: datetime) -> QuerySet[Letter]:
