@@ -117,10 +117,11 @@ def test_it_is_taken_given_and_handed_back_on_its_page(desk, editor, person):
     assert desk.post(address + "hand/", {"do": "give", "to": "9" * 30}).status_code == 404
 
 
-def test_a_reviewer_sees_the_trays_and_gives_nothing(client, reviewer, vocabulary):
+def test_a_reviewer_begins_at_their_reviews_and_gives_nothing(client, reviewer, vocabulary):
     client.force_login(reviewer)
     one = factories.contribution()
-    html = page(client, "/en/desk/")
+    assert client.get("/en/desk/").url == "/en/desk/reviews/"
+    html = page(client, "/en/desk/reviews/")
     assert ('name="chosen"' in html, 'name="do"' in html) == (False, False)
     assert client.post(f"/en/desk/contributions/{one.reference}/hand/", {"do": "take"}).status_code == 403
     assert client.post("/en/desk/bulk/", {"chosen": one.reference, "do": "assign"}).status_code == 403
