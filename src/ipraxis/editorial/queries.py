@@ -1,12 +1,9 @@
-from collections.abc import Mapping
-
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from ipraxis.audit.models import Event
 from ipraxis.audit.queries import history
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.models import Contribution, Twin, TwinState
-from ipraxis.editorial.rules import Status
 from ipraxis.editorial.rules.course import Done
 from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
@@ -29,12 +26,6 @@ class NotReady(Refused):
 def tray(status: str) -> QuerySet[Contribution]:
     """The contributions in that state, newest arrival first."""
     return Contribution.objects.filter(status=status).order_by("-arrived_at", "-id")
-
-
-def tray_counts() -> Mapping[str, int]:
-    """How many contributions are in each state; every state is named."""
-    counts = dict(Contribution.objects.values_list("status").annotate(n=Count("id")).order_by())
-    return {status.value: counts.get(status.value, 0) for status in Status}
 
 
 def contribution(reference: str) -> Contribution:

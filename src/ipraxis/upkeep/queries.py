@@ -13,13 +13,8 @@ from ipraxis.catalogue.queries import last_word
 from ipraxis.directory.models import Institution
 from ipraxis.editorial.letters import INTERFACE_LANGUAGES
 from ipraxis.editorial.models import Contribution
-from ipraxis.refusal import NotFound
 from ipraxis.upkeep.models import Arrangement, Asking, Confirmation, Run
 from ipraxis.upkeep.rules.asking import GOOD_FOR, NO_ANSWER_AFTER, Standing, due_before, is_usable
-
-
-class NoSuchConfirmation(NotFound):
-    """There is no such letter, practice or answer."""
 
 
 def _open(at: datetime) -> QuerySet[Confirmation]:
