@@ -179,3 +179,15 @@ def test_no_page_stands_in_its_raw_look(client, person, page):
     client.force_login(person("reviewer"))
     html = client.get("/ar/account/second-factor/" + page).content.decode()
     assert ('class="masthead"' in html, 'dir="rtl"' in html) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "said", ["0", "{}", "[]", "false", '""', "1", '"x"', "[1]", '{"id": "x"}', '{"id": 1, "rawId": 2}']
+)
+def test_what_is_no_passkey_is_not_kept_as_one(client, person, said):
+    editor = person("editor", second_factor=False)
+    by_mail(client, editor)
+    client.get(AT + "webauthn/add/")
+    client.post(AT + "webauthn/add/", {"name": "Mine", "credential": said})
+    assert not Authenticator.objects.filter(user=editor).exists()
+    assert client.get(AT + "webauthn/add/").status_code == 200

@@ -20,6 +20,7 @@ from allauth.mfa.base.forms import AuthenticateForm as BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as BaseReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import parse_registration_response
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django import forms
 from django.conf import settings
@@ -166,6 +167,15 @@ class ReauthenticateForm(_Once, BaseReauthenticateForm):  # type: ignore[misc]  
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     passwordless = forms.BooleanField(required=False, initial=True)
+
+    def clean_credential(self) -> dict[str, Any]:
+        """Refuse what is no key: allauth looks at nothing that is empty or 0, and would keep it as one."""
+        credential = self.cleaned_data["credential"]
+        try:
+            parse_registration_response(credential)
+        except (TypeError, ValueError, KeyError, AttributeError) as unreadable:
+            raise Adapter().validation_error("incorrect_code") from unreadable
+        return cast("dict[str, Any]", credential)
 
 
 def proved(*, request: HttpRequest | None = None, user: User, authenticator: Authenticator, **_more: Any) -> None:
