@@ -72,6 +72,14 @@ def test_two_become_one_field_by_field_with_origins_messages_and_remarks(desk, p
     assert "Which one?" in page(desk, address_of(stays))
 
 
+def test_what_became_one_is_not_proposed_as_one_again(desk, pair):
+    mail, fax = pair
+    assert "See what differs" in page(desk, address_of(mail))
+    desk.post(f"{address_of(mail)}merge/{fax.reference}/", merge_form(desk, pair))
+    for one in pair:
+        assert "See what differs" not in page(desk, address_of(one))
+
+
 def test_lists_may_keep_what_both_say(desk, pair, editor):
     mail, fax = pair
     correct(contribution=fax, field="mechanisms", value=["fee-waiver"], actor=editor, at=NOW, revision=1)

@@ -117,10 +117,17 @@ def is_open(found: Contribution) -> bool:
 
 
 def _twins(found: Contribution, words: Words) -> list[tuple[Twin, Contribution, desk_words.Text, tuple[str, str]]]:
-    """Pairs that nobody judged different, from whichever side they were proposed: the other, what it is, and why."""
+    """Pairs that nobody judged different, from whichever side they were proposed: the other, what it is, and why.
+
+    Not with what is no contribution any more: a pair that became one is told by `became_one.html`.
+    """
     proposed = Twin.objects.filter(other=found).exclude(state=TwinState.DIFFERENT).select_related("contribution")
     pairs = [(t, t.other) for t in queries.twins(found)] + [(t, t.contribution) for t in proposed]
-    return [(t, other, TWIN_KINDS[t.kind], desk_words.reason(t.why, words)) for t, other in pairs]
+    return [
+        (t, other, TWIN_KINDS[t.kind], desk_words.reason(t.why, words))
+        for t, other in pairs
+        if other.status not in GONE and found.merged_into_id != other.pk
+    ]
 
 
 def _letters(found: Contribution) -> list[tuple[Letter, desk_words.Text, desk_words.Text]]:
