@@ -11,6 +11,7 @@ from django.urls import reverse
 from ipraxis.editorial.codes import code_for
 from ipraxis.editorial.models import Remark
 from ipraxis.editorial.operations import correct, move, remark
+from ipraxis.editorial.rules.asking import LEFT_EMPTY
 from ipraxis.editorial.rules.codes import shown
 from ipraxis.intake.models import Message
 from ipraxis.interfaces.web.desk_fields import digest
@@ -248,3 +249,13 @@ def test_the_tray_shows_who_answered_until_somebody_looks_to_it(client, one, add
     report = SimpleUploadedFile("report.txt", b"In 2024 we helped 120 firms.", "text/plain")
     say(client, one, address, "files", files=report)
     assert client.get(reverse("desk")).content.decode().count(sign) == 1
+
+
+def test_the_page_asks_for_the_gaps_that_its_letter_asks_for(client, one, address, editor):
+    one.unknown = {"started": "The letter names no year.", "ended": "Nothing is said.", "outcomes": LEFT_EMPTY}
+    one.save()
+    move(contribution=one, verb="return", actor=editor, at=NOW)
+    html = client.get(address).content.decode()
+    assert '<a href="#f-started">In which year did it begin?</a>' in html
+    assert '<a href="#f-ended">' not in html
+    assert '<a href="#f-outcomes">' not in html

@@ -17,7 +17,7 @@ from ipraxis.editorial import following
 from ipraxis.editorial.models import Contribution, Remark
 from ipraxis.editorial.queries import done_to
 from ipraxis.editorial.rules import FIELDS, Status
-from ipraxis.editorial.rules.asking import LEFT_EMPTY
+from ipraxis.editorial.rules.asking import LEFT_EMPTY, asked_in
 from ipraxis.editorial.rules.codes import shown
 from ipraxis.editorial.rules.course import course_of
 from ipraxis.editorial.rules.seen import digest
@@ -26,6 +26,7 @@ from ipraxis.editorial.wishing import may_take_back
 from ipraxis.intake.channels.form import LARGEST_FILE
 from ipraxis.intake.operations.unfinished import MOST_BYTES, MOST_FILES
 from ipraxis.interfaces.field_words import Words, label
+from ipraxis.interfaces.questions import QUESTIONS as ASKED_OF_ALL
 from ipraxis.interfaces.web.contribute import READABLE
 from ipraxis.interfaces.web.contribute_answers import typed_from_values
 from ipraxis.interfaces.web.contribute_page import Asked, ask, shown_values
@@ -112,6 +113,7 @@ def page(request: HttpRequest, found: Contribution, code: str, *, problem: str =
         "stands": STANDS[found.status],
         "course": [(*COURSE[step.name], step.at) for step in course_of(found.arrived_at, events)],
         "asked": [talk for talk in map(_talk, threads) if talk.asks],
+        "gaps": _gaps(found, threads) if found.status == Status.RETURNED else [],
         "talk": [_talk(thread) for thread in threads if thread.field not in QUESTIONS],
         "fields": _fields(found, words, threads, request.POST if problem else {}),
         "may_correct": following.may_correct(found),
@@ -135,6 +137,13 @@ def page(request: HttpRequest, found: Contribution, code: str, *, problem: str =
         "is_late": bool(found.answer_by and found.answer_by < timezone.now()),
     }
     return render(request, "follow/contribution.html", told, status=status)
+
+
+def _gaps(found: Contribution, threads: Sequence[Thread]) -> list[tuple[str, str]]:
+    """The fields that its letter asks for as well, with the question: those that nobody filled."""
+    remarks = [{"field": thread.field, "text": thread.question} for thread in threads if thread.asks]
+    names = [one["field"] for one in asked_in("returned", remarks, found.unknown)[len(remarks) :]]
+    return [(name, str(ASKED_OF_ALL[name])) for name in names if name in QUESTIONS]
 
 
 def _talk(thread: Thread) -> Talk:
