@@ -9,6 +9,7 @@ from ipraxis.catalogue.models import Practice
 from ipraxis.interfaces import history
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web import desk_words
+from ipraxis.interfaces.web.desk_differences import practice_name
 from ipraxis.interfaces.web.desk_door import desk_view, show
 
 A_PAGE = 50
@@ -18,8 +19,8 @@ A_PAGE = 50
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     """What became of the practice, without persons."""
     found = get_object_or_404(Practice, slug=slug)
-    current = found.versions.filter(is_current=True).first()
-    context = {"practice": found, "title": current.title if current else slug, "entries": history.of_practice(found)}
+    title = _title(found, request.LANGUAGE_CODE)
+    context = {"practice": found, "title": title, "entries": history.of_practice(found)}
     return render(request, "catalogue/history.html", context)
 
 
@@ -30,11 +31,15 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Practice, slug=slug)
     words = Words(request.LANGUAGE_CODE)
     page = Paginator(list(history.of_practice_for_editors(found)), A_PAGE).get_page(request.GET.get("page"))
-    current = found.versions.filter(is_current=True).first()
     context = {
         "practice": found,
-        "title": current.title if current else slug,
+        "title": _title(found, words.language),
         "page": page,
         "entries": [(desk_words.entry(event, words), event.subject.partition(":")[::2]) for event in page],
     }
     return show(request, "desk/practice_history.html", context)
+
+
+def _title(practice: Practice, language: str) -> str:
+    """Its title as its page shows it in that language."""
+    return practice_name(practice, language) if practice.versions.filter(is_current=True).exists() else practice.slug
