@@ -17,6 +17,7 @@ from ipraxis.interfaces.web.coordination_door import coordination_view, show
 from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.interfaces.web.second_factor import shown_anew
+from ipraxis.numbers import row_number
 from ipraxis.people import operations, queries
 from ipraxis.people.models import Invitation
 from ipraxis.refusal import NotFound, Refused
@@ -106,7 +107,7 @@ def _invite(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest) -> HttpResponse:
     """Write an invitation again, or take it back (`do`)."""
     number, do = request.POST.get("invitation", ""), request.POST.get("do", "")
-    found = queries.invitation(int(number)) if number.isdecimal() else None
+    found = queries.invitation(row_number(number) or 0)
     if found is None or do not in {"again", "revoke"}:
         raise NotFound(_("There is no such invitation."))
     if do == "again":

@@ -27,6 +27,7 @@ from ipraxis.interfaces.web.deeds import deed
 from ipraxis.interfaces.web.demo import is_invented
 from ipraxis.interfaces.web.desk_door import actor_of
 from ipraxis.interfaces.web.second_factor import shown_anew
+from ipraxis.numbers import row_number
 from ipraxis.people import operations, queries
 from ipraxis.people.models import Membership
 from ipraxis.refusal import NotFound, Refused
@@ -139,7 +140,7 @@ def _enter(request: HttpRequest, found: User) -> str:
         raise Refused(_("The date is not one: write it as 2026-03-31, or leave it empty.")) from None
     operations.enter_membership(
         person=found,
-        institution=queries.institution(int(number) if number.isdecimal() else 0),
+        institution=queries.institution(row_number(number) or 0),
         role_in_words=" ".join(request.POST.get("words", "").split()),
         since=began,
         actor=actor_of(request),
@@ -150,7 +151,7 @@ def _enter(request: HttpRequest, found: User) -> str:
 
 def _end_membership(request: HttpRequest, found: User) -> str:
     number = request.POST.get("membership", "")
-    kept = Membership.objects.filter(person=found, pk=int(number) if number.isdecimal() else 0).first()
+    kept = Membership.objects.filter(person=found, pk=row_number(number) or 0).first()
     if kept is None:
         raise NotFound(_("They do not speak for that institution."))
     operations.end_membership(membership=kept, actor=actor_of(request), at=timezone.now())

@@ -24,6 +24,7 @@ from ipraxis.interfaces.letters import render as render_letter
 from ipraxis.interfaces.web.desk import paged
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.numbers import row_number
 from ipraxis.outbox.models import Letter
 from ipraxis.refusal import NotFound, Refused
 from ipraxis.upkeep import operations, queries
@@ -111,7 +112,7 @@ def _answer(one: Confirmation) -> dict[str, Any]:
 def ask(request: HttpRequest) -> HttpResponse:
     """The letters that would go out for the chosen practices; with `sure` they go."""
     at = timezone.now()
-    chosen = [int(one) for one in request.POST.getlist("chosen") if one.isdecimal()][:MOST_AT_ONCE]
+    chosen = [n for one in request.POST.getlist("chosen") if (n := row_number(one)) is not None][:MOST_AT_ONCE]
     versions = queries.not_asked(chosen, at=at)
     letters, unreachable = queries.proposed_letters(versions, leaves_the_house=bool(settings.EMAIL_URL))
     if not chosen:
@@ -177,7 +178,7 @@ def _done(request: HttpRequest, found: Practice) -> None:
         messages.success(request, _("Noted. It can be taken back below."))
     else:
         number = data.get("undo", "")
-        kept = Confirmation.objects.filter(practice=found, pk=int(number) if number.isdecimal() else 0).first()
+        kept = Confirmation.objects.filter(practice=found, pk=row_number(number) or 0).first()
         if kept is None:
             raise NotFound(_("There is no such answer."))
         operations.undo(confirmation=kept, actor=actor, at=at)

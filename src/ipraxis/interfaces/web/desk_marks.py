@@ -20,6 +20,7 @@ from ipraxis.catalogue.rules.marks import BY_EDITOR, BY_INSTITUTION, HOW, LEVELS
 from ipraxis.interfaces import mark_words
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound
 
 
@@ -106,7 +107,7 @@ def _rated(request: HttpRequest, page: PracticePage) -> HttpResponse:
 def take_back(request: HttpRequest, slug: str) -> HttpResponse:
     """Take one rating back."""
     number = request.POST.get("rating", "")
-    found = Mark.objects.filter(practice__slug=slug, pk=int(number)).first() if number.isdecimal() else None
+    found = Mark.objects.filter(practice__slug=slug, pk=row_number(number) or 0).first()
     if found is None:
         raise NotFound(_("This practice has no such rating. Nothing was changed."))
     marking.take_back(mark=found, actor=actor_of(request), at=timezone.now())

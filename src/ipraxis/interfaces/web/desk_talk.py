@@ -23,6 +23,7 @@ from ipraxis.editorial.threads import open_wishes, threads_of
 from ipraxis.interfaces.field_words import label
 from ipraxis.interfaces.web import desk_turnaround, desk_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view
+from ipraxis.numbers import row_number
 from ipraxis.outbox.operations import post
 from ipraxis.privacy.operations import erase_contribution
 from ipraxis.refusal import NotFound, Refused
@@ -74,7 +75,7 @@ def _said(one: Remark) -> tuple[Remark, str, desk_words.Text]:
 
 
 def _thread(found: Contribution, number: str) -> Remark:
-    thread = found.remarks.filter(pk=int(number), thread=None).first() if number.isdecimal() else None
+    thread = found.remarks.filter(pk=row_number(number) or 0, thread=None).first()
     if thread is None:
         raise NotFound(_("There is no such remark. Nothing was changed."))
     return thread
@@ -131,7 +132,7 @@ def settle(request: HttpRequest, reference: str) -> HttpResponse:
     """Carry out what the contributor wishes, or say why not."""
     found, data = queries.contribution(reference), request.POST
     number = data.get("wish", "")
-    wish = Wish.objects.filter(pk=int(number), contribution=found).first() if number.isdecimal() else None
+    wish = Wish.objects.filter(pk=row_number(number) or 0, contribution=found).first()
     if wish is None:
         raise NotFound(_("There is no such wish. Nothing was changed."))
     granted, note, actor, at = data.get("do") == "grant", data.get("note", ""), actor_of(request), timezone.now()

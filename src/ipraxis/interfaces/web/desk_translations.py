@@ -31,6 +31,7 @@ from ipraxis.interfaces.web import desk_translation_sheet as sheets
 from ipraxis.interfaces.web.desk import paged
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.refusals import in_words
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
 TRAY = "translations"
@@ -227,7 +228,7 @@ def take_back(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Bring back what stood before one change."""
     practice = get_object_or_404(Practice, slug=slug)
     number = request.POST.get("event", "")
-    event = Event.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    event = Event.objects.filter(pk=row_number(number) or 0).first()
     if event is None:
         raise NotFound(_("The history has no such entry. Nothing was changed."))
     done = translating.take_back(practice=practice, event=event, actor=actor_of(request), at=timezone.now())
@@ -240,10 +241,10 @@ def take_back(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 @require_POST
 def settle(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Say that one has looked at what a reader wrote."""
-    number = request.POST.get("report", "")
-    if not (number.isascii() and number.isdigit()):
+    number = row_number(request.POST.get("report"))
+    if number is None:
         raise Refused(_("There is no such note. Nothing was changed."))
-    found = get_object_or_404(TranslationReport, pk=int(number), practice__slug=slug, language=language)
+    found = get_object_or_404(TranslationReport, pk=number, practice__slug=slug, language=language)
     translating.settle_report(report=found, actor=actor_of(request), at=timezone.now())
     messages.success(request, _("Kept: you have looked at it."))
     return redirect("desk_translation", slug, language)

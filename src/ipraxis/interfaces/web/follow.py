@@ -36,6 +36,7 @@ from ipraxis.interfaces.web.pace import TooOften, count, require_pace, so_far, v
 from ipraxis.interfaces.web.private import private_page
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.interfaces.web.uploads import require_whole
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 
 _WRONG_CODES, _STRETCH = 20, 600  # wrong codes of one visitor, in so many seconds
@@ -120,7 +121,7 @@ def _answer(request: HttpRequest, found: Contribution) -> str:
         messages.success(request, _DEEDS[do](found, text, actor, at))
         return ""
     if do == "say":
-        thread = int(data["thread"]) if data.get("thread", "").isdecimal() else 0
+        thread = row_number(data.get("thread")) or 0
         said = following.say_by_code(contribution=found, text=text, actor=actor, at=at, thread=thread)
         messages.success(request, _("Kept: the editors see it beside your contribution."))
         return f"f-{said.field}" if said.field in QUESTIONS else "words"

@@ -21,6 +21,7 @@ from ipraxis.interfaces.web import review_words
 from ipraxis.interfaces.web.desk_door import actor_of, desk_view, show
 from ipraxis.interfaces.web.refusals import in_words
 from ipraxis.interfaces.web.review_subjects import subject_namer
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound, Refused
 from ipraxis.review.models import Assignment, Call, Review, Reviewer, Round
 from ipraxis.review.operations import rounds
@@ -49,7 +50,7 @@ def invite(request: HttpRequest, reference: str) -> HttpResponse:
         return _page(request, found, _chosen_call(request.GET, found))
     data = request.POST
     call = _chosen_call(data, found)
-    chosen = [int(one) for one in data.getlist("reviewer") if one.isascii() and one.isdigit()]
+    chosen = [number for one in data.getlist("reviewer") if (number := row_number(one)) is not None]
     try:
         rounds.invite(
             contribution=found,
@@ -169,19 +170,17 @@ def act(request: HttpRequest, reference: str) -> HttpResponse:
     found, data = contribution(reference), request.POST
     actor, at = actor_of(request), timezone.now()
     if number := data.get("release", ""):
-        assignment = Assignment.objects.filter(round__contribution=found, pk=_number(number)).first()
+        assignment = Assignment.objects.filter(round__contribution=found, pk=row_number(number) or 0).first()
         if assignment is None:
             raise NotFound(_("Nobody was asked under that number."))
         rounds.release(assignment=assignment, actor=actor, at=at)
         messages.success(request, _("Taken back. You may ask somebody else."))
         return redirect("desk_invite", found.reference)
-    review = Review.objects.filter(assignment__round__contribution=found, pk=_number(data.get("pass_on", ""))).first()
+    review = Review.objects.filter(
+        assignment__round__contribution=found, pk=row_number(data.get("pass_on")) or 0
+    ).first()
     if review is None:
         raise NotFound(_("There is no such review."))
     rounds.pass_on(review=review, actor=actor, at=at)
     messages.success(request, _("These words go into the next letter to the contributor, without a name."))
     return redirect("desk_contribution", found.reference)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() else 0

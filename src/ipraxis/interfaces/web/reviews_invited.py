@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from ipraxis.accounts.permissions import allowed
 from ipraxis.interfaces.field_words import Words
 from ipraxis.interfaces.review_letters import SALT
+from ipraxis.numbers import row_number
 from ipraxis.refusal import NotFound
 from ipraxis.review.models import Reviewer
 from ipraxis.review.operations import answering
@@ -43,7 +44,7 @@ def invited(request: HttpRequest, ticket: str) -> HttpResponse:
     holder = _holder(ticket)
     if request.method == "POST":
         number = request.POST.get("number", "")
-        found = own_assignment(holder.user, int(number) if number.isascii() and number.isdigit() else 0)
+        found = own_assignment(holder.user, row_number(number) or 0)
         if request.POST.get("do") == "accept":
             answering.accept(assignment=found, actor=holder.user, at=timezone.now())
             messages.success(request, _("Thank you: the review is yours. Sign in to read the text and to write."))
