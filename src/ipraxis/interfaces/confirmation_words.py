@@ -88,12 +88,15 @@ def _address(practice: Mapping[str, str]) -> str:
 
 
 def _by_mail(n: int) -> list[str]:
-    told = ngettext(
+    told = _(
         "With one word: answer this letter and write “%(unchanged)s”, “%(changed)s”, or “%(ended)s” with the year; "
-        "the numbers 1, 2 or 3 with the year will do.",
-        "With one word: answer this letter and write “%(unchanged)s”, or the number 1, if that is so for all of them.",
-        n,
+        "the numbers 1, 2 or 3 with the year will do."
     )
+    if n > 1:
+        told = _(
+            "With one word: answer this letter and write “%(unchanged)s”, or the number 1, if that is so for all of "
+            "them."
+        )
     words = WORDS.get(get_language() or "", WORDS["en"])
     return [told % {answer.value: word for answer, word in words.items()}]
 
