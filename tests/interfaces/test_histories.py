@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ipraxis.accounts.operations import robot
 from ipraxis.audit.models import Event
+from ipraxis.audit.operations import record
 from ipraxis.editorial.codes import code_for
 from ipraxis.editorial.models import Twin
 from ipraxis.editorial.operations import correct, judge_twin, move, undo
@@ -133,3 +135,13 @@ def test_of_every_action_it_is_decided_who_reads_of_it():
 
 def test_what_is_for_editors_alone_is_in_no_other_table():
     assert not (history.EDITORS & {*history.PUBLIC, *history.CONTRIBUTOR})
+
+
+@pytest.mark.parametrize(("name", "told"), [("worker", "the software"), ("command-line", "at the command line")])
+def test_a_robot_is_told_in_words(client, editor, name, told):
+    one = factories.contribution()
+    record(actor=robot(name, at=NOW), action="editorial.draft", subject=f"contribution:{one.pk}", at=NOW)
+    client.force_login(editor)
+    page = client.get(f"/en/desk/contributions/{one.reference}/history/").content.decode()
+    assert told in page
+    assert f"{name} ·" not in page

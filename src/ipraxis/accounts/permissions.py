@@ -27,5 +27,5 @@ def require(actor: User, action: str) -> None:
     """Pass, or raise `PermissionRefused`."""
     if not allowed(actor, action):
         raise PermissionRefused(
-            "{actor} may not do this ({action}). Ask a coordinator for the role.", actor=str(actor), action=action
+            "{actor} may not do this. Ask a coordinator for the role.", actor=str(actor), action=action
         )

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ipraxis.accounts.models import User
 from ipraxis.audit.models import Event
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules import FIELDS, TRANSITIONS
@@ -273,6 +274,9 @@ def _plain(value: Any) -> str:
     return ", ".join(str(one) for one in dict.fromkeys(value)) if isinstance(value, list) else str(value)
 
 
+SOFTWARE, COMMAND_LINE = gettext_lazy("the software"), gettext_lazy("somebody at the command line")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the history. `before` and `after` are shown for corrections; `pk` is what undo names."""
@@ -296,13 +300,20 @@ def entry(event: Event, words: Words) -> Entry:
     return Entry(
         pk=event.pk,
         at=event.at,
-        who=str(event.actor),
+        who=str(_who(event.actor)),
         what=_what(event.action, field),
         before=_shown(field, was, words),
         after=_shown(field, details.get("after"), words),
         note=str(details.get("note") or details.get("why") or details.get("reason") or ""),
         can_undo=isinstance(before, dict),
     )
+
+
+def _who(actor: User) -> Text:
+    """The person's name. A robot's is for logs: readers are told what acted."""
+    if not actor.is_robot:
+        return str(actor)
+    return COMMAND_LINE if actor.name == "command-line" else SOFTWARE
 
 
 def _what(action: str, field: str) -> str:
