@@ -27,7 +27,7 @@ def test_an_action_that_the_table_does_not_know_is_our_mistake_not_a_refusal():
 def test_who_lacks_the_role_is_told_whom_to_ask(person):
     reviewer = person("reviewer")
     require(reviewer, "review.review")
-    with pytest.raises(PermissionRefused, match="^Reviewer may not do this. Ask a coordinator"):
+    with pytest.raises(PermissionRefused, match=r"^Reviewer may not do this\. Ask a coordinator"):
         require(reviewer, "editorial.publish")
 
 
