@@ -21,6 +21,7 @@ ORIGIN = [
     "attachment",
     "passage",
     "box",
+    "source",
 ]
 
 
@@ -31,7 +32,7 @@ def contribution():
 
 @pytest.mark.parametrize("value", [{"year": 2021, "value": 12.5}, ["ип", "知识"], "a 'quoted' %s", 7, True])
 def test_a_row_is_as_if_saved(contribution, value):
-    told = (contribution.pk, "outcomes", 0, value, 0.5, "rule", "", "", "told “so”", None)
+    told = (contribution.pk, "outcomes", 0, value, 0.5, "rule", "", "", "told “so”", None, "M1")
     insert_rows(FieldOrigin, ORIGIN, [told])
     row = FieldOrigin.objects.get()
     assert (row.value, row.box, row.page, row.passage) == (value, None, None, "told “so”")
@@ -47,7 +48,7 @@ def test_no_rows_are_no_statement(django_assert_num_queries):
 
 
 def test_what_breaks_a_constraint_is_refused(contribution):
-    told = (contribution.pk, "title", 0, "x", 2.0, "rule", "", "", "", None)
+    told = (contribution.pk, "title", 0, "x", 2.0, "rule", "", "", "", None, "")
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_rows(FieldOrigin, ORIGIN, [told])
     assert not FieldOrigin.objects.exists()

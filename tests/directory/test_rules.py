@@ -39,7 +39,8 @@ def test_every_country_has_a_name_in_each_language(code, language):
 
 @given(st.text(max_size=5))
 def test_any_text_is_answered(text):
-    assert rules.places(text)[0] == text.lower()
+    if not rules.is_region(rules.places(text)[0]):  # the number of a region stands for that region
+        assert rules.places(text)[0] == text.lower()
     assert bool(rules.country_name(text, "en")) == bool(text)
 
 

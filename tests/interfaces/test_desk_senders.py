@@ -66,6 +66,7 @@ def test_the_page_of_a_contribution_says_why_nobody_was_written_to(desk):
 def test_there_are_words_for_every_reason_and_every_result():
     codes = {code for code, _ in answering.NO_LETTER}
     codes |= {answering.ALREADY_TODAY, answering.TOO_MANY, answering.ON_PAPER, answering.NOTHING_TO_SAY}
+    codes.add(answering.NOT_THE_CONTRIBUTOR)
     assert codes == desk_senders.NO_LETTER.keys()
     for result in RESULTS:
         checks = SenderChecks("mx", "office.example", result, result, result).as_json()

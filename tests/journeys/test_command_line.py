@@ -73,7 +73,7 @@ def test_search_answers_people_programs_and_streams(furnished):
     (found,) = furnished.rows("search", "patent", "voucher", "--lang", "fr", "--limit", "3")
     assert {"total", "hits", "facets", "took_ms"} == found.keys()
     assert len(found["hits"]) == 3 <= found["total"]
-    assert {"practice", "title", "language", "snippet", "score", "why"} == found["hits"][0].keys()
+    assert {"practice", "title", "language", "snippet", "score", "why", "marks"} == found["hits"][0].keys()
     assert found["facets"]["mechanism"]["ip-voucher"] > 0
     ids = {json.loads(line)["id"] for line in (STARTER / "practices.jsonl").read_text("utf-8").splitlines()}
     assert {hit["practice"] for hit in found["hits"]} <= ids

@@ -301,7 +301,7 @@ def _wish_refused(letter: Letter, _words: Words) -> Parts:
 
 
 def _title(letter: Letter) -> str:
-    return " ".join(str(letter.context.get("title") or _("Your contribution")).split())
+    return " ".join(str(letter.context.get("title") or "").split()) or _("Your contribution")
 
 
 def _erased(_letter: Letter, _words: Words) -> Parts:
