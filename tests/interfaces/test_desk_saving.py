@@ -49,7 +49,7 @@ def write(contribution, colleague, field, value):
 def test_a_value_is_accepted_with_name_and_time_and_taken_back(desk, letter):
     html = desk.post(address_of(letter), form_of(desk, letter, accept=["title", "kind"]), follow=True).content.decode()
     assert "Accepted as they stand: 2 fields." in html
-    assert "Of 11 values, 2 are a person’s word." in html
+    assert "A person stands for 2 of its 11 values." in html
     assert set(now(letter).acceptances.values_list("field", "by__email")) == {
         ("title", "editor@house.example"),
         ("kind", "editor@house.example"),

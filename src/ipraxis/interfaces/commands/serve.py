@@ -183,6 +183,7 @@ def _greet(options: argparse.Namespace) -> None:
             f"Demo sign-ins (one button each): {address}/en/demo/",
             "  contributor@demo.ipraxis.example   reviewer@demo.ipraxis.example",
             "  editor@demo.ipraxis.example        coordinator@demo.ipraxis.example",
+            "  translator@demo.ipraxis.example",
         ]
     lines.append(f"Data: {settings.DATA}   Stop: Ctrl-C")
     sys.stdout.write("\n".join(lines) + "\n")

@@ -41,7 +41,7 @@ SECTIONS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     (
         "coordination_health",
         _("Health"),
-        _("What grows old: practices not confirmed, dead links."),
+        _("What waits, what failed, what grows old, and what to do about it."),
     ),
 )
 
