@@ -72,7 +72,14 @@ def test_a_mailbox_that_was_interrupted_is_received_to_its_end_when_given_again(
     mbox(tmp_path / "all.mbox", number)
     reader, writer = os.openpty()
     command = bare.command("receive", "--channel", "email", tmp_path / "all.mbox")
-    process = subprocess.Popen(command, env=bare.environment, stdout=subprocess.PIPE, stderr=writer)
+    process = subprocess.Popen(
+        command,
+        env=bare.environment,
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        # a shell that runs the tests in the background has them ignore the interrupt, and with them this command
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - there are no threads here
+    )
     os.close(writer)
     kept = [process.stdout.readline() for _ in range(number // 4)]
     process.send_signal(signal.SIGINT)
