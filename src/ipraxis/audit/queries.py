@@ -29,7 +29,7 @@ class Verified:
 
 def history(subject: str) -> QuerySet[Event]:
     """What was done to the subject, oldest first."""
-    return Event.objects.filter(subject=subject).select_related("actor").order_by("id")
+    return history_of([subject])
 
 
 def not_sealed() -> QuerySet[Event]:
@@ -77,6 +77,6 @@ def _sealed() -> Iterator[Event]:
     return Event.objects.filter(place__isnull=False).order_by("place").iterator(chunk_size=2000)
 
 
-def history_of(subjects: Sequence[str]) -> list[Event]:
-    """What was done to any of the subjects, oldest first; one query."""
-    return list(Event.objects.filter(subject__in=subjects).select_related("actor").order_by("id"))
+def history_of(subjects: Sequence[str]) -> QuerySet[Event]:
+    """What was done to any of the subjects, oldest first."""
+    return Event.objects.filter(subject__in=subjects).select_related("actor").order_by("id")

@@ -9,6 +9,7 @@ from ipraxis.editorial.forms import current_form
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.rules.asking import asked_in
 from ipraxis.editorial.rules.codes import shown
+from ipraxis.editorial.rules.editions import FIRST, Form
 from ipraxis.editorial.threads import questions_of
 from ipraxis.outbox.models import Letter
 from ipraxis.outbox.operations import NewLetter, post
@@ -37,6 +38,7 @@ def post_about(
         ],
         note=note,
         extra=extra,
+        form=current_form(),
     )
     return post(letter=letter, at=at)
 
@@ -50,15 +52,16 @@ def letter_about(
     remarks: Sequence[Mapping[str, Any]],
     note: str = "",
     extra: Mapping[str, Any] | None = None,
+    form: Form = FIRST,
 ) -> NewLetter:
     """The letter that `post_about` posts; `remarks` are those for the contributor, each with field and text.
 
-    `code` is the one by which the contribution is followed (`codes_for`).
+    `code` is the one by which the contribution is followed (`codes_for`); `form` what is asked for now, which matters
+    to letters that ask (`asking.ASKING`).
     """
     described = contribution.description
     on_paper_to = contribution.postal_address if contribution.reply_on_paper else ""
     name = "\n".join(filter(None, [described.get("contact_name"), described.get("institution_name"), on_paper_to]))
-    form = current_form()
     open_ = {name: why for name, why in contribution.unknown.items() if name in form.asked}
     context = {
         "reference": contribution.reference,

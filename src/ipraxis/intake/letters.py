@@ -10,6 +10,7 @@ from django.conf import settings
 
 from ipraxis.editorial.letters import INTERFACE_LANGUAGES, letter_about
 from ipraxis.editorial.models import Contribution
+from ipraxis.editorial.rules.editions import Form
 from ipraxis.intake.models import Channel, Message
 from ipraxis.intake.rules.answering import (
     ALREADY_TODAY,
@@ -31,8 +32,8 @@ MOST_A_DAY = 100
 Answer = NewLetter | str  # a letter, or the code of the reason why there is none
 
 
-def acknowledgement(message: Message, contribution: Contribution, *, code: str, at: datetime) -> Answer:
-    """The letter that a contribution has reached us; `code` is the one by which it is followed.
+def acknowledgement(message: Message, contribution: Contribution, *, code: str, form: Form, at: datetime) -> Answer:
+    """The letter that a contribution has reached us; `code` is the one by which it is followed, `form` what is asked.
 
     What answers a letter of ours is no new contribution: it is acknowledged once a sender and day, so that two
     machines do not thank each other for ever.
@@ -41,7 +42,7 @@ def acknowledgement(message: Message, contribution: Contribution, *, code: str, 
         return why
     again = answers_our_letter(message.in_reply_to, domain_of(parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     occasion = once_a_day(message, at) if again else f"acknowledge:{message.identity}"
-    return letter_about(contribution, template="acknowledgement", occasion=occasion, code=code, remarks=[])
+    return letter_about(contribution, template="acknowledgement", occasion=occasion, code=code, remarks=[], form=form)
 
 
 def receipt(message: Message, *, at: datetime) -> Answer:

@@ -4,10 +4,11 @@ What is not named in a table is not shown: an action that nobody decided on stay
 editors alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -104,7 +105,7 @@ def of_practice(practice: Practice) -> list[Entry]:
         *(f"contribution:{pk}" for pk in contributions.values_list("pk", flat=True)),
     ]
     entries = [Entry(at, _version(number)) for _pk, number, at in versions]
-    events = history_of(subjects)
+    events = list(history_of(subjects))
     undone = {event.details.get("of") for event in events if event.action == "upkeep.undo"}  # entered by mistake
     events = [event for event in events if event.action != "upkeep.answer" or event.at.isoformat() not in undone]
     entries += [found for event in events if (found := _public(event)) is not None]
@@ -150,7 +151,7 @@ def _joined(entries: Sequence[Entry]) -> list[Entry]:
     return joined
 
 
-def of_practice_for_editors(practice: Practice) -> Iterable[Event]:
+def of_practice_for_editors(practice: Practice) -> QuerySet[Event]:
     """Everything that was done to the practice and the contributions that became its versions, newest first."""
     contributions = Contribution.objects.filter(version__practice=practice).values_list("pk", flat=True)
-    return history_of([f"practice:{practice.slug}", *(f"contribution:{pk}" for pk in contributions)])[::-1]
+    return history_of([f"practice:{practice.slug}", *(f"contribution:{pk}" for pk in contributions)]).reverse()

@@ -17,6 +17,7 @@ from ipraxis.editorial.drafting import (
     draft_all,
     propose_twins,
 )
+from ipraxis.editorial.forms import current_form
 from ipraxis.editorial.models import Contribution
 from ipraxis.editorial.supplementing import supplement
 from ipraxis.intake.letters import acknowledgement, post_answers, receipt
@@ -177,12 +178,13 @@ def draft_from(made: Sequence[Made], actor: User, at: datetime) -> dict[int, Con
     links = [link(message_id=one.message.pk, contribution_id=drafts[one.occasion].pk) for one in made]
     link._default_manager.bulk_create(links, ignore_conflicts=True)  # noqa: SLF001 - Django's name for it
     codes = codes_for([contribution.occasion for contribution in drafts.values()], at=at)
+    form = current_form()
     answers, newcomers = [], []
     for one in made:
         contribution = drafts[one.occasion]
         newcomers.append(Newcomer(one.message, contribution, one.suggestion, one.likeness))
         if one.number == 1:
-            letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], at=at)
+            letter = acknowledgement(one.message, contribution, code=codes[contribution.occasion], form=form, at=at)
             answers.append((one.message, letter))
     propose_likenesses(newcomers)
     forms = [new for new in newcomers if _on_our_form(new.suggestion)]

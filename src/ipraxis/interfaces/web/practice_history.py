@@ -30,7 +30,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """All that was done, by whom."""
     found = get_object_or_404(Practice, slug=slug)
     words = Words(request.LANGUAGE_CODE)
-    page = Paginator(list(history.of_practice_for_editors(found)), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(history.of_practice_for_editors(found), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "practice": found,
         "title": _title(found, words.language),
